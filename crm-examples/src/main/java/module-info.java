@@ -1,0 +1,9 @@
+/** Runnable hosts of the library. */
+module dev.crmkit.examples {
+    requires com.h2database;
+    requires dev.crmkit.core;
+    requires dev.crmkit.jdbc;
+    requires java.naming;
+    requires java.sql;
+    requires static org.jspecify;
+}

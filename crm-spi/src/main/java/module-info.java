@@ -1,0 +1,4 @@
+/** Values, schema, conditions and every interface a plugin implements. */
+module dev.crmkit.spi {
+    requires static org.jspecify;
+}
