@@ -1,0 +1,101 @@
+package dev.crmkit.spi.condition;
+
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.schema.Field;
+import java.util.List;
+
+/**
+ * A question about one record, answered true or false, never unknown.
+ *
+ * <p>Made from fields: {@code Deal.AMOUNT.ge(money).and(Deal.STAGE.in("NEW", "CALL"))}. Limits: 2,000 nodes, depth 50,
+ * 4 relations deep, 100,000 values in one {@link In}. Immutable and thread-safe.
+ */
+@ForCallers
+public sealed interface Condition {
+
+    /** True of every record. */
+    Condition ALWAYS = new All(List.of());
+
+    /** True of no record. */
+    Condition NEVER = new Any(List.of());
+
+    /** Every part holds; true when there are none. */
+    record All(List<Condition> parts) implements Condition {
+        public All {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Some part holds; false when there are none. */
+    record Any(List<Condition> parts) implements Condition {
+        public Any {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** The complement. */
+    record Not(Condition part) implements Condition {}
+
+    /** Comparison operators. Only EQ is defined for types without an order, choices, flags and multi-valued fields. */
+    enum Op {
+        EQ,
+        LT,
+        LE,
+        GT,
+        GE
+    }
+
+    /** False when the field is empty. On a multi-valued field EQ means "has this element". */
+    record Compare(Field<?> field, Op op, Operand value, TextMode mode) implements Condition {}
+
+    /** Equal to one of the values; on a multi-valued field: has one of them. False when empty. */
+    record In(Field<?> field, List<Operand> values, TextMode mode) implements Condition {
+        public In {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Which part of a text must agree. */
+    enum Part {
+        CONTAINS,
+        STARTS_WITH,
+        ENDS_WITH
+    }
+
+    /**
+     * Part of a text, an e-mail address, a file name or (by digits) a phone number; for multi-valued fields of any
+     * element. Nothing in the text is a wildcard. False when empty.
+     */
+    record Match(Field<?> field, Part part, String text, TextMode mode) implements Condition {}
+
+    /** The field is not empty. */
+    record Present(Field<?> field) implements Condition {}
+
+    /** Some live related record fits. A record in the bin is related to nothing. */
+    record Exists(Relation relation, Condition where) implements Condition {}
+
+    default Condition and(Condition other) {
+        return new All(List.of(this, other));
+    }
+
+    default Condition or(Condition other) {
+        return new Any(List.of(this, other));
+    }
+
+    default Condition not() {
+        return this instanceof Not negated ? negated.part() : new Not(this);
+    }
+
+    static Condition all(List<? extends Condition> parts) {
+        return parts.size() == 1 ? parts.get(0) : new All(List.copyOf(parts));
+    }
+
+    static Condition any(List<? extends Condition> parts) {
+        return parts.size() == 1 ? parts.get(0) : new Any(List.copyOf(parts));
+    }
+
+    /** Some related record fits. */
+    static Condition exists(Relation relation, Condition where) {
+        return new Exists(relation, where);
+    }
+}

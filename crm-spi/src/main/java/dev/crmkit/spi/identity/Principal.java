@@ -1,0 +1,50 @@
+package dev.crmkit.spi.identity;
+
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.value.RecordRef;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who may act: a person or a service.
+ *
+ * @param ref the user record
+ * @param login the name used in {@code crm.as(Actor.user(login))}
+ * @param service whether it is no person: it creates by CREATE_SYSTEM only
+ */
+@ForCallers
+public record Principal(
+        RecordRef ref, String login, boolean active, boolean service, ZoneId zone, List<Assignment> assignments) {
+    public Principal {
+        assignments = List.copyOf(assignments);
+    }
+
+    /**
+     * A role held in a unit.
+     *
+     * @param fromDay the first day, null for always
+     * @param thruDay the last day, null for ever
+     */
+    @ForCallers
+    public record Assignment(
+            String role,
+            RecordRef unit,
+            @Nullable LocalDate fromDay,
+            @Nullable LocalDate thruDay) {
+
+        public static Assignment of(String role, RecordRef unit) {
+            return new Assignment(role, unit, null, null);
+        }
+
+        /** Whether it holds on a day; both ends are included. */
+        public boolean holdsOn(LocalDate day) {
+            return Optional.ofNullable(fromDay).map(from -> !day.isBefore(from)).orElse(true)
+                    && Optional.ofNullable(thruDay)
+                            .map(thru -> !day.isAfter(thru))
+                            .orElse(true);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.crmkit.spi.storage;
+
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.FieldType;
+import dev.crmkit.spi.schema.Option;
+import dev.crmkit.spi.value.Money;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What records are sorted by: one meaning for every store. Stateless and thread-safe. */
+@ForCallers
+public final class SortKey {
+    /** Ids compare unsigned, as UUIDv7 and the databases do. */
+    public static final Comparator<UUID> BY_ID = Comparator.<UUID, Long>comparing(
+                    id -> id.getMostSignificantBits() ^ Long.MIN_VALUE)
+            .thenComparing(id -> id.getLeastSignificantBits() ^ Long.MIN_VALUE);
+
+    private SortKey() {}
+
+    /**
+     * The sort key of a value: the fold of a text, the position (Long) of a choice, else the value itself (Money for
+     * money). Empty when the value is.
+     */
+    public static Optional<Object> of(Field<?> field, Record record) {
+        if (field.type().textual()) {
+            return record.folded(field).map(Object.class::cast);
+        }
+        if (field.type() instanceof FieldType.Choice choice) {
+            return record.value(field).map(value -> position(choice.options(), value));
+        }
+        return record.value(field);
+    }
+
+    private static Object position(List<Option> options, Object value) {
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).key().equals(value)) {
+                return (long) i;
+            }
+        }
+        return (long) options.size();
+    }
+
+    /** The total order of a query: its keys, then the id. */
+    public static Comparator<Record> comparator(List<Order> orders) {
+        Comparator<Record> comparator = (a, b) -> 0;
+        for (Order order : orders) {
+            comparator = comparator.thenComparing((a, b) -> compare(order, of(order.field(), a), of(order.field(), b)));
+        }
+        return comparator.thenComparing(Record::id, BY_ID);
+    }
+
+    /** Compares two sort keys as the order says; empty last in both directions. */
+    public static int compare(Order order, Optional<Object> a, Optional<Object> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return Boolean.compare(a.isEmpty(), b.isEmpty());
+        }
+        int natural = natural(a.get(), b.get());
+        return order.descending() ? -natural : natural;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static int natural(Object a, Object b) {
+        if (a instanceof Money money) {
+            Money other = (Money) b;
+            int amounts = money.amount().compareTo(other.amount());
+            return amounts != 0 ? amounts : money.currency().compareTo(other.currency());
+        }
+        return ((Comparable) a).compareTo(b);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.crmkit.spi.storage;
+
+import dev.crmkit.spi.ForCallers;
+import java.util.Set;
+
+/** What a store says of itself. */
+@ForCallers
+public record StoreInfo(String name, Set<Capability> capabilities) {
+    public StoreInfo {
+        capabilities = Set.copyOf(capabilities);
+    }
+}
