@@ -25,7 +25,11 @@ public record WorkingInterval(LocalTime from, LocalTime to) {
             Pattern.compile("[0-9]{2}:[0-9]{2}(?::[0-9]{2})?-[0-9]{2}:[0-9]{2}(?::[0-9]{2})?");
     private static final String END_OF_DAY = "24:00";
 
-    /** @throws InvalidInputException if the interval is empty or runs backwards */
+    /**
+     * Checks the order of the ends.
+     *
+     * @throws InvalidInputException if the interval is empty or runs backwards
+     */
     public WorkingInterval {
         if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
             throw InvalidInputException.of(Violation.of(

@@ -27,7 +27,11 @@ final class EmailSyntax {
 
     private EmailSyntax() {}
 
-    /** @throws InvalidInputException if the text is no address */
+    /**
+     * The form an address is compared in.
+     *
+     * @throws InvalidInputException if the text is no address
+     */
     static String normalize(String raw) {
         if (raw.length() > MAX_WRITTEN) {
             throw tooLong("an e-mail address", "адрес", MAX_ADDRESS);

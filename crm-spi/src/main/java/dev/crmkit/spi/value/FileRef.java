@@ -27,7 +27,11 @@ public record FileRef(String name, String key, long size, String contentType) {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
 
-    /** @throws InvalidInputException with everything that is wrong */
+    /**
+     * Checks every part and puts the media type in lower case.
+     *
+     * @throws InvalidInputException with everything that is wrong
+     */
     public FileRef {
         contentType = contentType.toLowerCase(Locale.ROOT);
         List<Violation> violations = new ArrayList<>();

@@ -52,7 +52,7 @@ public final class Fold {
             codePoint = composed.codePointAt(i);
             int plain = Character.toLowerCase(Character.toUpperCase(codePoint));
             boolean mark = Character.getType(plain) == Character.NON_SPACING_MARK;
-            inYo = plain == YO || inYo && mark;
+            inYo = plain == YO || (inYo && mark);
             if (!isDropped(plain) && !(inYo && plain == DIAERESIS)) {
                 folded.appendCodePoint(plain == YO ? YE : plain);
             }
@@ -64,13 +64,13 @@ public final class Fold {
         int type = Character.getType(codePoint);
         return type == Character.UNASSIGNED
                 || type == Character.SURROGATE
-                || codePoint >= 0xE000 && codePoint <= 0xFFFF
+                || (codePoint >= 0xE000 && codePoint <= 0xFFFF)
                 || isVariationSelector(codePoint);
     }
 
     private static boolean isVariationSelector(int codePoint) {
-        return codePoint >= 0x180B && codePoint <= 0x180F && codePoint != 0x180E
-                || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
+        boolean mongolian = codePoint >= 0x180B && codePoint <= 0x180F && codePoint != 0x180E;
+        return mongolian || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
     }
 
     /** ASCII and the letters of Russian and its neighbours: nothing in them composes or decomposes. */

@@ -24,7 +24,11 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]+)?");
     private static final Pattern TEXT = Pattern.compile("([^ ]*) ([A-Z]{3})");
 
-    /** @throws InvalidInputException if the currency is unknown, or the amount too large or too precise for it */
+    /**
+     * Brings the amount to the currency's scale.
+     *
+     * @throws InvalidInputException if the currency is unknown, or the amount too large or too precise for it
+     */
     public Money {
         Objects.requireNonNull(amount, "amount");
         amount = atScale(amount, Currencies.fractionDigits(currency).orElseThrow(Money::unknownCurrency));
@@ -42,9 +46,6 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         if (integerDigits > INTEGER_DIGITS) {
             throw tooLarge();
         }
-        if (integerDigits <= -scale) {
-            throw tooPrecise(scale);
-        }
         BigDecimal plain = amount.stripTrailingZeros();
         if (plain.scale() > scale) {
             throw tooPrecise(scale);
@@ -52,7 +53,11 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         return plain.setScale(scale);
     }
 
-    /** @throws InvalidInputException if the currency is unknown, or the amount too large or too precise for it */
+    /**
+     * An amount given exactly; zeros at its end do not count as digits.
+     *
+     * @throws InvalidInputException if the currency is unknown, or the amount too large or too precise for it
+     */
     public static Money of(BigDecimal amount, String currency) {
         return new Money(amount, currency);
     }
@@ -94,13 +99,21 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         return of(parts.group(1), parts.group(2));
     }
 
-    /** @throws InvalidInputException {@code CURRENCY_MISMATCH}, or if the sum is too large */
+    /**
+     * The sum.
+     *
+     * @throws InvalidInputException {@code CURRENCY_MISMATCH}, or if the sum is too large
+     */
     public Money plus(Money other) {
         requireSameCurrency(other);
         return new Money(amount.add(other.amount), currency);
     }
 
-    /** @throws InvalidInputException {@code CURRENCY_MISMATCH}, or if the difference is too large */
+    /**
+     * The difference.
+     *
+     * @throws InvalidInputException {@code CURRENCY_MISMATCH}, or if the difference is too large
+     */
     public Money minus(Money other) {
         return plus(other.negate());
     }
@@ -114,7 +127,11 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         return amount.signum();
     }
 
-    /** @throws InvalidInputException {@code CURRENCY_MISMATCH} */
+    /**
+     * Compares amounts of one currency.
+     *
+     * @throws InvalidInputException {@code CURRENCY_MISMATCH}
+     */
     @Override
     public int compareTo(Money other) {
         requireSameCurrency(other);

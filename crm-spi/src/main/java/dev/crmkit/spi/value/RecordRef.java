@@ -21,7 +21,11 @@ public record RecordRef(String type, UUID id) {
     private static final Pattern TEXT =
             Pattern.compile("([^:]{1,48}):([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
 
-    /** @throws InvalidInputException if the type is no type key */
+    /**
+     * Checks the form of the type key, not that there is such a type.
+     *
+     * @throws InvalidInputException if the type is no type key
+     */
     public RecordRef {
         Objects.requireNonNull(id, "id");
         if (!TYPE.matcher(type).matches()) {
