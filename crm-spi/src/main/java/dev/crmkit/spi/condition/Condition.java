@@ -2,6 +2,7 @@ package dev.crmkit.spi.condition;
 
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -74,12 +75,20 @@ public sealed interface Condition {
     /** Some live related record fits. A record in the bin is related to nothing. */
     record Exists(Relation relation, Condition where) implements Condition {}
 
+    /** Both hold. A chain of calls stays one flat list. */
     default Condition and(Condition other) {
-        return new All(List.of(this, other));
+        return new All(joined(this instanceof All all ? all.parts() : List.of(this), other));
     }
 
+    /** At least one holds. A chain of calls stays one flat list. */
     default Condition or(Condition other) {
-        return new Any(List.of(this, other));
+        return new Any(joined(this instanceof Any any ? any.parts() : List.of(this), other));
+    }
+
+    private static List<Condition> joined(List<Condition> parts, Condition last) {
+        List<Condition> all = new ArrayList<>(parts);
+        all.add(last);
+        return all;
     }
 
     default Condition not() {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /**
  * One declared field: the schema of a column, the accessor of a value and the vocabulary of conditions.
  *
- * <p>Every method that changes something returns a copy. Two fields are equal when key and type are. Immutable and
- * thread-safe.
+ * <p>Every method that changes something returns a copy. Two fields are equal when their keys and kinds of type are, so
+ * that a constant still names its field after an installation widened its options. Immutable and thread-safe.
  *
  * @param <T> the Java type of a present value
  */
@@ -196,7 +196,9 @@ public final class Field<T> extends Term<T> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Field<?> that && key.equals(that.key) && type.equals(that.type);
+        return other instanceof Field<?> that
+                && key.equals(that.key)
+                && type.name().equals(that.type.name());
     }
 
     @Override

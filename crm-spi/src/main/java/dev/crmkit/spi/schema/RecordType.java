@@ -101,6 +101,14 @@ public final class RecordType {
         return builder.build();
     }
 
+    /** The same type with this field instead of its own of the same key: other options, another label. */
+    public RecordType replacing(Field<?> changed) {
+        Builder builder = new Builder(key, header, history);
+        builder.label = label;
+        fields.values().forEach(own -> builder.field(own.key().equals(changed.key()) ? changed : own));
+        return builder.build();
+    }
+
     @Override
     public String toString() {
         return key;

@@ -22,6 +22,8 @@ import java.util.List;
 @ForCallers
 public abstract sealed class Term<T> permits Field, PathTerm {
 
+    Term() {}
+
     abstract Field<T> field();
 
     /** Carries an atom that is false on empty over the links in front of the field. */
