@@ -15,10 +15,14 @@ import java.util.List;
 public sealed interface Condition {
 
     /** True of every record. */
-    Condition ALWAYS = new All(List.of());
+    static Condition always() {
+        return new All(List.of());
+    }
 
     /** True of no record. */
-    Condition NEVER = new Any(List.of());
+    static Condition never() {
+        return new Any(List.of());
+    }
 
     /** Every part holds; true when there are none. */
     record All(List<Condition> parts) implements Condition {

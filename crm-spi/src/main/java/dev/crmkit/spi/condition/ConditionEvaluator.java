@@ -93,7 +93,7 @@ public final class ConditionEvaluator {
     private static Matcher onValue(Field<?> field, TextMode mode, Predicate<Object> test) {
         if (field.type().textual() && mode == TextMode.FOLDED) {
             return (candidate, related) ->
-                    candidate.folded(field).filter(test::test).isPresent();
+                    candidate.folded(field).filter(test).isPresent();
         }
         if (field.type().multiValued()) {
             return (candidate, related) -> candidate

@@ -33,13 +33,13 @@ public final class ConditionForm {
 
     private static Condition leaf(Condition condition, boolean negated) {
         if (condition instanceof Condition.In in && in.values().isEmpty()) {
-            return negated ? Condition.ALWAYS : Condition.NEVER;
+            return negated ? Condition.always() : Condition.never();
         }
         Condition inner = condition;
         if (condition instanceof Condition.Exists exists) {
             Condition where = normal(exists.where(), false);
-            if (where.equals(Condition.NEVER)) {
-                return negated ? Condition.ALWAYS : Condition.NEVER;
+            if (where.equals(Condition.never())) {
+                return negated ? Condition.always() : Condition.never();
             }
             inner = new Condition.Exists(exists.relation(), where);
         }
@@ -50,8 +50,8 @@ public final class ConditionForm {
         List<Condition> flat = new ArrayList<>();
         for (Condition part : parts) {
             Condition normal = normal(part, negated);
-            if (normal.equals(Condition.NEVER)) {
-                return Condition.NEVER;
+            if (normal.equals(Condition.never())) {
+                return Condition.never();
             }
             if (normal instanceof Condition.All all) {
                 flat.addAll(all.parts());
@@ -66,8 +66,8 @@ public final class ConditionForm {
         List<Condition> flat = new ArrayList<>();
         for (Condition part : parts) {
             Condition normal = normal(part, negated);
-            if (normal.equals(Condition.ALWAYS)) {
-                return Condition.ALWAYS;
+            if (normal.equals(Condition.always())) {
+                return Condition.always();
             }
             if (normal instanceof Condition.Any any) {
                 flat.addAll(any.parts());
