@@ -3,13 +3,15 @@ package dev.crmkit.spi.condition;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A question about one record, answered true or false, never unknown.
  *
  * <p>Made from fields: {@code Deal.AMOUNT.ge(money).and(Deal.STAGE.in("NEW", "CALL"))}. Limits: 2,000 nodes, depth 50,
- * 4 relations deep, 100,000 values in one {@link In}. Immutable and thread-safe.
+ * 4 relations deep, 100,000 values in one {@link In} or {@link Ids}. Immutable and thread-safe.
  */
 @ForCallers
 public sealed interface Condition {
@@ -76,6 +78,13 @@ public sealed interface Condition {
     /** The field is not empty. */
     record Present(Field<?> field) implements Condition {}
 
+    /** The record's id is one of these; true of no record when there are none. */
+    record Ids(List<UUID> ids) implements Condition {
+        public Ids {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** Some live related record fits. A record in the bin is related to nothing. */
     record Exists(Relation relation, Condition where) implements Condition {}
 
@@ -97,6 +106,16 @@ public sealed interface Condition {
 
     default Condition not() {
         return this instanceof Not negated ? negated.part() : new Not(this);
+    }
+
+    /** True of this record alone. */
+    static Condition id(UUID id) {
+        return new Ids(List.of(id));
+    }
+
+    /** True of these records. */
+    static Condition ids(Collection<UUID> ids) {
+        return new Ids(List.copyOf(ids));
     }
 
     static Condition all(List<? extends Condition> parts) {

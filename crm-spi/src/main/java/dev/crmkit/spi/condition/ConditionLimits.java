@@ -19,7 +19,11 @@ public final class ConditionLimits {
 
     private ConditionLimits() {}
 
-    /** @throws InvalidInputException with the code LIMIT when the tree is too large */
+    /**
+     * Passes a condition of bearable size.
+     *
+     * @throws InvalidInputException with the code LIMIT when the tree is too large
+     */
     public static void check(Condition condition) {
         Deque<Place> open = new ArrayDeque<>();
         open.push(new Place(condition, 1, 0));
@@ -29,12 +33,17 @@ public final class ConditionLimits {
             require(++nodes <= NODES, "nodes", NODES);
             require(place.depth <= DEPTH, "depth", DEPTH);
             require(place.relations <= RELATIONS, "relations", RELATIONS);
-            if (place.node instanceof Condition.In in) {
-                require(in.values().size() <= VALUES, "values", VALUES);
-            }
+            require(values(place.node) <= VALUES, "values", VALUES);
             int relations = place.relations + (place.node instanceof Condition.Exists ? 1 : 0);
             children(place.node).forEach(child -> open.push(new Place(child, place.depth + 1, relations)));
         }
+    }
+
+    private static int values(Condition node) {
+        if (node instanceof Condition.In in) {
+            return in.values().size();
+        }
+        return node instanceof Condition.Ids ids ? ids.ids().size() : 0;
     }
 
     static List<Condition> children(Condition node) {

@@ -80,7 +80,7 @@ public final class RecordType {
     }
 
     public boolean has(Field<?> field) {
-        return field.equals(fields.get(field.key()));
+        return field(field.key()).filter(field::equals).isPresent();
     }
 
     /** The position of the field among {@link #fields()}. */

@@ -19,7 +19,11 @@ public final class Schema {
         this.types = types;
     }
 
-    /** @throws DefinitionException with every duplicate type and dangling reference */
+    /**
+     * A schema of these types.
+     *
+     * @throws DefinitionException with every duplicate type and dangling reference
+     */
     public static Schema of(Collection<RecordType> types) {
         Map<String, RecordType> byKey = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>();
@@ -66,7 +70,11 @@ public final class Schema {
         return Optional.ofNullable(types.get(key));
     }
 
-    /** @throws IllegalArgumentException when the type is not declared */
+    /**
+     * The declared type of that key.
+     *
+     * @throws IllegalArgumentException when the type is not declared
+     */
     public RecordType type(String key) {
         return find(key).orElseThrow(() -> new IllegalArgumentException("There is no record type " + key));
     }

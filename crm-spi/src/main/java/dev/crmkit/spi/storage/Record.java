@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values have been normalised by core; adapters keep exactly what they get. Immutable and thread-safe.
  */
 @ForCallers
+@SuppressWarnings("JavaLangClash") // the word of the domain; java.lang.Record is never named
 public final class Record {
     private final RecordType type;
     private final UUID id;

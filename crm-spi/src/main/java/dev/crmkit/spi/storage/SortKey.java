@@ -45,11 +45,15 @@ public final class SortKey {
 
     /** The total order of a query: its keys, then the id. */
     public static Comparator<Record> comparator(List<Order> orders) {
-        Comparator<Record> comparator = (a, b) -> 0;
-        for (Order order : orders) {
-            comparator = comparator.thenComparing((a, b) -> compare(order, of(order.field(), a), of(order.field(), b)));
+        Comparator<Record> comparator = Comparator.comparing(Record::id, BY_ID);
+        for (int i = orders.size() - 1; i >= 0; i--) {
+            comparator = by(orders.get(i)).thenComparing(comparator);
         }
-        return comparator.thenComparing(Record::id, BY_ID);
+        return comparator;
+    }
+
+    private static Comparator<Record> by(Order order) {
+        return (a, b) -> compare(order, of(order.field(), a), of(order.field(), b));
     }
 
     /** Compares two sort keys as the order says; empty last in both directions. */
