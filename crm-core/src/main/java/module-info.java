@@ -7,4 +7,13 @@ module dev.crmkit.core {
     requires tools.jackson.databind;
     requires static com.google.i18n.phonenumbers.libphonenumber;
     requires static org.jspecify;
+
+    exports dev.crmkit.core.activity;
+    exports dev.crmkit.core.calendar;
+    exports dev.crmkit.core.client;
+    exports dev.crmkit.core.deal;
+    exports dev.crmkit.core.history;
+    exports dev.crmkit.core.lead;
+    exports dev.crmkit.core.record;
+    exports dev.crmkit.core.workflow;
 }

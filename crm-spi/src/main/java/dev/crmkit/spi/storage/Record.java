@@ -136,6 +136,10 @@ public final class Record {
             this.values = values;
         }
 
+        public RecordType type() {
+            return type;
+        }
+
         /** The id the record will have. */
         public UUID id() {
             return id;
