@@ -15,5 +15,6 @@ module dev.crmkit.core {
     exports dev.crmkit.core.history;
     exports dev.crmkit.core.lead;
     exports dev.crmkit.core.record;
+    exports dev.crmkit.core.value;
     exports dev.crmkit.core.workflow;
 }
