@@ -38,6 +38,7 @@ public final class WeeklyCalendar implements BusinessCalendar {
     private final long version;
     private final LocalDate validFrom;
     private final LocalDate validThru;
+    private final int longestRest;
     private final Map<DayOfWeek, List<WorkingInterval>> week;
     private final NavigableMap<LocalDate, List<WorkingInterval>> exceptions;
 
@@ -47,6 +48,7 @@ public final class WeeklyCalendar implements BusinessCalendar {
         this.version = builder.version;
         this.validFrom = builder.validFrom;
         this.validThru = builder.validThru;
+        this.longestRest = builder.longestRest;
         this.week = Map.copyOf(builder.week);
         this.exceptions = exceptions;
     }
@@ -62,8 +64,11 @@ public final class WeeklyCalendar implements BusinessCalendar {
 
     /** A builder holding everything this calendar has, to add a year or amend a day; mind {@link Builder#version}. */
     public Builder toBuilder() {
-        Builder builder =
-                new Builder(id, zone).version(version).validFrom(validFrom).validThru(validThru);
+        Builder builder = new Builder(id, zone)
+                .version(version)
+                .validFrom(validFrom)
+                .validThru(validThru)
+                .longestRest(longestRest);
         builder.week.putAll(week);
         builder.exceptions.putAll(exceptions);
         return builder;
@@ -111,6 +116,7 @@ public final class WeeklyCalendar implements BusinessCalendar {
         long version = 1;
         LocalDate validFrom = Dates.FIRST;
         LocalDate validThru = Dates.LAST;
+        int longestRest = 29;
         final Map<DayOfWeek, List<WorkingInterval>> week = new TreeMap<>();
         final NavigableMap<LocalDate, List<WorkingInterval>> exceptions = new TreeMap<>();
         final Map<LocalDate, LocalTime> shortened = new TreeMap<>();
@@ -137,6 +143,17 @@ public final class WeeklyCalendar implements BusinessCalendar {
         /** The last day that is known. */
         public Builder validThru(LocalDate day) {
             this.validThru = day;
+            return this;
+        }
+
+        /**
+         * How many days in a row may pass without work, 29 unless said: a longer rest is taken for a mistake. Raise it for
+         * a year that had one by decree, as 2020 did in Russia (45 days).
+         *
+         * @param inDays 7 to 366
+         */
+        public Builder longestRest(int inDays) {
+            this.longestRest = inDays;
             return this;
         }
 
@@ -190,7 +207,7 @@ public final class WeeklyCalendar implements BusinessCalendar {
          * The calendar, once everything in it is right.
          *
          * @throws DefinitionException with all violations: intervals out of order, dates outside the validity or named
-         *     twice, thirty days in a row without work
+         *     twice, more than the {@link #longestRest} without work
          */
         public WeeklyCalendar build() {
             NavigableMap<LocalDate, List<WorkingInterval>> resolved = new TreeMap<>(exceptions);

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.regex.Pattern;
 
-/** What a calendar of data must be: in order, within its validity, and never thirty days without work. */
+/** What a calendar of data must be: in order, within its validity, and never too long without work. */
 final class WeeklyRules {
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,47}");
-    private static final int WINDOW = 30;
+    private static final int MIN_REST = 7;
+    private static final int MAX_REST = 366;
 
     private final WeeklyCalendar.Builder calendar;
     private final NavigableMap<LocalDate, List<WorkingInterval>> exceptions;
@@ -27,11 +28,12 @@ final class WeeklyRules {
             WeeklyCalendar.Builder calendar, NavigableMap<LocalDate, List<WorkingInterval>> exceptions) {
         WeeklyRules rules = new WeeklyRules(calendar, exceptions);
         rules.checkHead();
+        rules.checkLongestRest();
         rules.checkOrder();
         rules.checkDates();
         rules.checkShortened();
         if (rules.violations.isEmpty()) {
-            rules.checkWindows();
+            rules.checkRests();
         }
         return rules.violations;
     }
@@ -65,6 +67,18 @@ final class WeeklyRules {
                     "PERIOD_ORDER",
                     "a validity does not end before it starts",
                     "срок действия не кончается раньше, чем начинается"));
+        }
+    }
+
+    private void checkLongestRest() {
+        if (calendar.longestRest < MIN_REST || calendar.longestRest > MAX_REST) {
+            add(Violation.of(
+                            "longestRest",
+                            "OUT_OF_RANGE",
+                            "the longest rest is " + MIN_REST + " to " + MAX_REST + " days",
+                            "самый долгий перерыв - от " + MIN_REST + " до " + MAX_REST + " дней")
+                    .with("min", MIN_REST)
+                    .with("max", MAX_REST));
         }
     }
 
@@ -109,24 +123,29 @@ final class WeeklyRules {
         }
     }
 
-    private void checkWindows() {
+    private void checkRests() {
         LocalDate day = calendar.validFrom;
         int idle = 0;
         boolean worked = false;
-        while (!day.isAfter(calendar.validThru) && idle < WINDOW) {
+        while (!day.isAfter(calendar.validThru) && idle <= calendar.longestRest) {
             boolean works = !hours(day).isEmpty();
             worked |= works;
             idle = works ? 0 : idle + 1;
             day = works ? skip(day) : day.plusDays(1);
         }
-        if (idle == WINDOW || !worked) {
-            add(Violation.of(
-                            "intervals",
-                            "NO_WORKING_TIME",
-                            "there must be working time in every " + WINDOW + " days; none before " + day,
-                            "в любых " + WINDOW + " днях нужно рабочее время; его нет перед " + day)
-                    .with("max", WINDOW));
+        if (idle > calendar.longestRest || !worked) {
+            add(noWork(day.minusDays(1)));
         }
+    }
+
+    private Violation noWork(LocalDate last) {
+        int days = calendar.longestRest;
+        return Violation.of(
+                        "days",
+                        "NO_WORKING_TIME",
+                        "there may be no more than " + days + " days without work, as there are up to " + last,
+                        "без рабочего времени может пройти не более " + days + " дней, а здесь его нет до " + last)
+                .with("max", days);
     }
 
     private List<WorkingInterval> hours(LocalDate day) {
