@@ -36,4 +36,13 @@ public record Aggregates(List<Row> rows) {
                 "The amounts are in several currencies: filter by one",
                 "Суммы в разных валютах: отберите одну"));
     }
+
+    /** What every store throws when a sum of whole numbers does not fit a Long. */
+    public static InvalidInputException overflow(Field<?> field) {
+        return InvalidInputException.of(Violation.of(
+                field.key(),
+                "TOO_LARGE",
+                "The sum is too large for a whole number: filter further",
+                "Сумма слишком велика для целого числа: сузьте отбор"));
+    }
 }

@@ -50,11 +50,14 @@ public record Aggregation(String type, Condition where, List<Group> groups, List
     public enum Kind {
         /** Long: all records, or, with a field, those where it is not empty. */
         COUNT,
-        /** Sum of a whole number (Long), decimal (BigDecimal) or money (Money; refused across currencies). */
+        /**
+         * Sum of a whole number (Long; refused when it overflows), decimal (BigDecimal) or money (Money; refused across
+         * currencies).
+         */
         SUM,
-        /** The smallest value of an ordered field that is no text. */
+        /** The smallest value of a number, an amount of one currency, a day or an instant. */
         MIN,
-        /** The largest value of an ordered field that is no text. */
+        /** The largest value of a number, an amount of one currency, a day or an instant. */
         MAX
     }
 

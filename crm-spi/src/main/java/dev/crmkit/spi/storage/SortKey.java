@@ -14,24 +14,31 @@ import java.util.UUID;
 @ForCallers
 public final class SortKey {
     /** Ids compare unsigned, as UUIDv7 and the databases do. */
-    public static final Comparator<UUID> BY_ID = Comparator.<UUID, Long>comparing(
-                    id -> id.getMostSignificantBits() ^ Long.MIN_VALUE)
-            .thenComparing(id -> id.getLeastSignificantBits() ^ Long.MIN_VALUE);
+    public static final Comparator<UUID> BY_ID = SortKey::compareIds;
 
     private SortKey() {}
 
+    private static int compareIds(UUID a, UUID b) {
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
+
     /**
      * The sort key of a value: the fold of a text, the position (Long) of a choice, else the value itself (Money for
-     * money). Empty when the value is.
+     * money). Empty when the value is. Choices stand in the order the record's own type declares.
      */
     public static Optional<Object> of(Field<?> field, Record record) {
         if (field.type().textual()) {
             return record.folded(field).map(Object.class::cast);
         }
-        if (field.type() instanceof FieldType.Choice choice) {
+        if (declared(field, record).type() instanceof FieldType.Choice choice) {
             return record.value(field).map(value -> position(choice.options(), value));
         }
         return record.value(field);
+    }
+
+    private static Field<?> declared(Field<?> field, Record record) {
+        return record.type().field(field.key()).orElse(field);
     }
 
     private static Object position(List<Option> options, Object value) {

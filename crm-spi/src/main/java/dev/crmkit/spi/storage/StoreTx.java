@@ -18,7 +18,11 @@ public interface StoreTx {
     /** One page of records, in the total order of the query: its sort keys, then the id compared unsigned. */
     Slice find(RecordQuery query);
 
-    /** One row per group, in any order. */
+    /**
+     * One row per group, in any order.
+     *
+     * @throws dev.crmkit.spi.InvalidInputException {@link Aggregates#mixedCurrencies} or {@link Aggregates#overflow}
+     */
     Aggregates aggregate(Aggregation aggregation);
 
     /**
@@ -26,7 +30,8 @@ public interface StoreTx {
      *
      * @throws dev.crmkit.spi.VersionConflictException when the stored version of any record to change or remove is not
      *     the expected one, or its permit does not hold
-     * @throws DuplicateKeyException when a unique value is taken by another live record
+     * @throws DuplicateKeyException when a unique value is taken by another live record, or the id of an insert is taken
+     *     (the field is then {@code id})
      */
     void apply(ChangeSet changes);
 }
