@@ -17,4 +17,5 @@ module dev.crmkit.core {
     exports dev.crmkit.core.record;
     exports dev.crmkit.core.value;
     exports dev.crmkit.core.workflow;
+    exports dev.crmkit.core.memory;
 }
