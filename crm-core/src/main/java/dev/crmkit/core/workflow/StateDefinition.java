@@ -8,6 +8,7 @@ import java.util.List;
  * One state.
  *
  * @param groups names that transitions may leave from, written {@code @name}
+ * @param frozen whether fields of the record cannot be edited in it
  * @param required fields that must be present while a record enters the state
  * @param entry effects of entering, timers of the state among them
  * @param exit effects of leaving
@@ -18,6 +19,7 @@ public record StateDefinition(
         Label label,
         StateKind kind,
         List<String> groups,
+        boolean frozen,
         List<String> required,
         List<GuardedEffect> entry,
         List<GuardedEffect> exit) {
