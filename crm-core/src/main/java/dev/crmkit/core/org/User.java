@@ -1,0 +1,46 @@
+package dev.crmkit.core.org;
+
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.FieldClass;
+import dev.crmkit.spi.schema.Option;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.value.RecordRef;
+
+/**
+ * The record type {@code user}: a person or a service that acts.
+ *
+ * <p>Its standard fields are the directory card every role reads; the others are PERSONAL.
+ */
+@ForCallers
+public final class User {
+    /** Unique; compared as it stands. */
+    public static final Field<String> LOGIN =
+            Field.code("login", 100).label("Логин", "Login").required().unique();
+
+    public static final Field<String> NAME =
+            Field.text("name", 200).label("Имя", "Name").required();
+    /** Whoever is not active may do nothing. */
+    public static final Field<Boolean> ACTIVE =
+            Field.bool("active").label("Активен", "Active").required();
+
+    public static final Field<String> KIND = Field.choice(
+                    "kind", Option.of("PERSON", "Человек", "Person"), Option.of("SERVICE", "Служба", "Service"))
+            .label("Вид", "Kind")
+            .required();
+    /** The unit he sits in; his rights come from his roles alone. */
+    public static final Field<RecordRef> UNIT = Field.reference("unit", "unit").label("Подразделение", "Unit");
+    /** A language tag, such as {@code ru}. */
+    public static final Field<String> LOCALE =
+            Field.code("locale", 35).label("Язык", "Language").fieldClass(FieldClass.PERSONAL);
+    /** Empty: the zone of his unit. */
+    public static final Field<String> ZONE =
+            Field.code("zone", 60).label("Часовой пояс", "Time zone").fieldClass(FieldClass.PERSONAL);
+
+    public static final RecordType TYPE = RecordType.plain("user")
+            .label("Пользователь", "User")
+            .fields(LOGIN, NAME, ACTIVE, KIND, UNIT, LOCALE, ZONE)
+            .build();
+
+    private User() {}
+}
