@@ -1,0 +1,167 @@
+package dev.crmkit.core.access;
+
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.ConditionEvaluator;
+import dev.crmkit.spi.condition.Related;
+import dev.crmkit.spi.condition.Relation;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.FieldType;
+import dev.crmkit.spi.schema.Label;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.schema.Schema;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.value.RecordRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The judge of every command and query: pure, deny by default.
+ *
+ * <p>{@link #visible} and {@link #decide} agree: a record is permitted exactly when it fits the condition. Neither looks
+ * at the bin or the archive; the runners do. Immutable and thread-safe.
+ */
+@ForCallers
+public final class AccessEngine {
+    private final AccessRules rules;
+    private final Schema schema;
+    private final Map<String, Field<RecordRef>> dependents;
+
+    private AccessEngine(AccessRules rules, Schema schema, Map<String, Field<RecordRef>> dependents) {
+        this.rules = rules;
+        this.schema = schema;
+        this.dependents = Map.copyOf(dependents);
+    }
+
+    /** An engine of these rules over the types of this schema. */
+    public static AccessEngine of(AccessRules rules, Schema schema) {
+        return new AccessEngine(rules, schema, Map.of());
+    }
+
+    /**
+     * The same engine, with a type whose rows belong to records of other types: who may VIEW_HISTORY of the record may
+     * READ the row; if the record is itself such a row, who may READ it.
+     *
+     * @param type the type of the rows, which has no header
+     * @param reference its field that points to the record
+     */
+    public AccessEngine withDependent(RecordType type, Field<RecordRef> reference) {
+        Map<String, Field<RecordRef>> more = new HashMap<>(dependents);
+        more.put(type.key(), reference);
+        return new AccessEngine(rules, schema, more);
+    }
+
+    /** The records of the type the action is allowed on, as a condition of literals; never when none. */
+    public Condition visible(Subject subject, AccessAction action, RecordType type) {
+        return visible(subject, action, type, "");
+    }
+
+    /**
+     * The same for an action that is {@link AccessAction#named}.
+     *
+     * @param name of the transition, report or area; empty for the other actions
+     */
+    public Condition visible(Subject subject, AccessAction action, RecordType type, String name) {
+        return applicable(subject, new Right(action, type, name)).records();
+    }
+
+    /** Whether the action is allowed on this record. */
+    public AccessDecision decide(Subject subject, AccessAction action, Record record, Related related) {
+        return decide(subject, action, record, "", related);
+    }
+
+    /**
+     * The same for an action that is {@link AccessAction#named}.
+     *
+     * @param record as it is stored; as it is to be stored when the action creates it
+     * @param name of the transition, report or area; empty for the other actions
+     * @param related answers rules that look at related records
+     */
+    public AccessDecision decide(Subject subject, AccessAction action, Record record, String name, Related related) {
+        Applicable applicable = applicable(subject, new Right(action, record.type(), name));
+        for (Applied deny : applicable.denies()) {
+            if (!Applicable.fieldsOnly(deny) && reaches(applicable, deny, record, related)) {
+                return denied(applicable, deny);
+            }
+        }
+        for (Applied grant : applicable.grants()) {
+            if (reaches(applicable, grant, record, related)) {
+                return new AccessDecision.Permit(grant.rule().id());
+            }
+        }
+        if (ConditionEvaluator.compile(applicable.inherited()).matches(record, related)) {
+            return new AccessDecision.Permit(AccessDecision.Permit.BY_ITS_RECORD);
+        }
+        return noGrant(applicable, record, related);
+    }
+
+    private static boolean reaches(Applicable applicable, Applied rule, Record record, Related related) {
+        Condition reach = Union.of(applicable.subject(), record.type(), rule);
+        return ConditionEvaluator.compile(reach).matches(record, related);
+    }
+
+    private static AccessDecision denied(Applicable applicable, Applied deny) {
+        return new AccessDecision.Deny(
+                "DENIED",
+                new Label(
+                        "Правило " + deny.rule().id() + " запрещает " + what(applicable.right()),
+                        "The rule " + deny.rule().id() + " forbids " + what(applicable.right())),
+                List.of());
+    }
+
+    private AccessDecision noGrant(Applicable applicable, Record record, Related related) {
+        Subject subject = applicable.subject();
+        if (!subject.active()) {
+            return new AccessDecision.Deny(
+                    "INACTIVE",
+                    new Label(
+                            "Пользователь " + subject.login() + " отключён",
+                            "The user " + subject.login() + " is not active"),
+                    List.of());
+        }
+        boolean noRole = subject.held().isEmpty();
+        Label reason = new Label(
+                subject.login()
+                        + (noRole ? " не имеет ролей, нужных для " : " не имеет права ")
+                        + what(applicable.right()),
+                subject.login()
+                        + (noRole ? " holds no role, so not " : " has no right to ")
+                        + what(applicable.right()));
+        return new AccessDecision.Deny(
+                noRole ? "NO_ROLE" : "NO_GRANT",
+                reason,
+                new Misses(rules, subject, applicable.right(), record, related).nearest());
+    }
+
+    private static String what(Right right) {
+        String name = right.name().isEmpty() ? "" : "(" + right.name() + ")";
+        return right.action() + name + " " + right.type().key();
+    }
+
+    private Applicable applicable(Subject subject, Right right) {
+        return Applicable.of(rules, subject, right, inherited(subject, right));
+    }
+
+    private Condition inherited(Subject subject, Right right) {
+        Field<RecordRef> reference = dependents.get(right.type().key());
+        if (reference == null || right.action() != AccessAction.READ) {
+            return Condition.never();
+        }
+        List<Condition> ways = new ArrayList<>();
+        for (String target : ((FieldType.Reference) reference.type()).targets()) {
+            Condition seen = schema.find(target)
+                    .map(type -> visible(subject, action(type), type))
+                    .orElse(Condition.never());
+            if (!seen.equals(Condition.never())) {
+                ways.add(Condition.exists(new Relation.Forward(reference, target), seen));
+            }
+        }
+        return Condition.any(ways);
+    }
+
+    private AccessAction action(RecordType owner) {
+        return dependents.containsKey(owner.key()) ? AccessAction.READ : AccessAction.VIEW_HISTORY;
+    }
+}

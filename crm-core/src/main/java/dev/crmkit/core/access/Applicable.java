@@ -1,0 +1,69 @@
+package dev.crmkit.core.access;
+
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.schema.FieldClass;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The rules that apply to one subject asking for one right.
+ *
+ * @param inherited where the right follows from rights on other records
+ */
+record Applicable(Subject subject, Right right, List<Applied> grants, List<Applied> denies, Condition inherited) {
+
+    static Applicable of(AccessRules rules, Subject subject, Right right, Condition inherited) {
+        return new Applicable(
+                subject,
+                right,
+                applied(rules, subject, right, AccessRule.Grant.class).toList(),
+                applied(rules, subject, right, AccessRule.Deny.class).toList(),
+                inherited);
+    }
+
+    private static Stream<Applied> applied(
+            AccessRules rules, Subject subject, Right right, Class<? extends AccessRule> effect) {
+        if (subject.service() && right.action() == AccessAction.CREATE_MANUAL) {
+            return Stream.empty();
+        }
+        return rules.rules().stream()
+                .filter(effect::isInstance)
+                .filter(rule -> rule.reach().covers(right))
+                .flatMap(rule -> subject.held().stream()
+                        .filter(role -> rules.binds(rule, role))
+                        .map(role -> new Applied(rule, role)));
+    }
+
+    /** The records the right holds on. */
+    Condition records() {
+        return minus(union(grant -> true, inherited), deny -> !fieldsOnly(deny));
+    }
+
+    /** The records on which it holds for fields of this class. */
+    Condition fields(FieldClass wanted) {
+        Condition follows = wanted == FieldClass.STANDARD ? inherited : Condition.never();
+        return minus(union(grant -> names(grant, wanted), follows), deny -> !fieldsOnly(deny) || names(deny, wanted));
+    }
+
+    private Condition union(Predicate<Applied> wanted, Condition more) {
+        Union union = new Union(subject, right.type());
+        grants.stream().filter(wanted).forEach(union::add);
+        union.add(more);
+        return union.condition();
+    }
+
+    private Condition minus(Condition allowed, Predicate<Applied> wanted) {
+        Union union = new Union(subject, right.type());
+        denies.stream().filter(wanted).forEach(union::add);
+        return Conditions.without(allowed, union.condition());
+    }
+
+    private boolean names(Applied applied, FieldClass wanted) {
+        return applied.rule().reach().classes(right.action()).contains(wanted);
+    }
+
+    static boolean fieldsOnly(Applied applied) {
+        return applied.rule() instanceof AccessRule.Deny deny && deny.fieldsOnly();
+    }
+}

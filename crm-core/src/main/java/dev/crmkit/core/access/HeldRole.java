@@ -1,0 +1,51 @@
+package dev.crmkit.core.access;
+
+import dev.crmkit.spi.condition.Bindings;
+import dev.crmkit.spi.identity.Directory;
+import dev.crmkit.spi.identity.Principal;
+import dev.crmkit.spi.identity.UnitNode;
+import dev.crmkit.spi.storage.SortKey;
+import dev.crmkit.spi.value.RecordRef;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A role the subject holds today.
+ *
+ * @param units the unit and all below it, sorted
+ * @param today the day in the zone of the unit
+ */
+record HeldRole(String role, RecordRef unit, List<RecordRef> units, LocalDate today) {
+    static final Comparator<RecordRef> BY_ID = Comparator.comparing(RecordRef::id, SortKey.BY_ID);
+
+    /** Empty when the assignment does not hold today or its unit is unknown. */
+    static Optional<HeldRole> of(Principal.Assignment assignment, Directory directory, String tenant, Instant now) {
+        return directory
+                .unit(tenant, assignment.unit())
+                .filter(unit -> assignment.holdsOn(today(unit, now)))
+                .map(unit ->
+                        new HeldRole(assignment.role(), unit.ref(), below(unit, directory, tenant), today(unit, now)));
+    }
+
+    private static LocalDate today(UnitNode unit, Instant now) {
+        return now.atZone(unit.zone()).toLocalDate();
+    }
+
+    private static List<RecordRef> below(UnitNode unit, Directory directory, String tenant) {
+        Set<RecordRef> units = new TreeSet<>(BY_ID);
+        units.add(unit.ref());
+        units.addAll(directory.subtree(tenant, unit.ref()));
+        return List.copyOf(units);
+    }
+
+    Bindings bindings(RecordRef me, Instant now, ZoneId zone) {
+        return new Bindings(now, zone, Map.of("me", me, "me.unit", unit, "me.units", units));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.crmkit.core.access;
+
+import dev.crmkit.spi.DefinitionException;
+import dev.crmkit.spi.value.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds everything that is wrong with a set of rules. */
+final class RuleFaults {
+    private final Map<String, Set<String>> roles;
+    private final List<Violation> found = new ArrayList<>();
+
+    private RuleFaults(Map<String, Set<String>> roles) {
+        this.roles = roles;
+    }
+
+    /** @throws DefinitionException with all faults at once */
+    static void refuse(Map<String, Set<String>> roles, List<AccessRule> rules) {
+        RuleFaults faults = new RuleFaults(roles);
+        roles.keySet().forEach(faults::checkRole);
+        Set<String> ids = new HashSet<>();
+        for (AccessRule rule : rules) {
+            if (!ids.add(rule.id())) {
+                faults.add(rule.id(), "DUPLICATE", "the id is taken twice", "идентификатор занят дважды");
+            }
+            faults.check(rule.reach());
+        }
+        if (!faults.found.isEmpty()) {
+            throw new DefinitionException(faults.found);
+        }
+    }
+
+    private void checkRole(String role) {
+        checkKnown("roles." + shown(role), roles.getOrDefault(role, Set.of()));
+        if (reaches(role, role, new HashSet<>())) {
+            found.add(Violation.of(
+                    "roles." + shown(role), "CYCLE", "the role includes itself", "роль включает сама себя"));
+        }
+    }
+
+    private boolean reaches(String from, String wanted, Set<String> passed) {
+        for (String junior : roles.getOrDefault(from, Set.of())) {
+            if (junior.equals(wanted) || (passed.add(junior) && reaches(junior, wanted, passed))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void check(Reach reach) {
+        if (reach.id().isBlank()) {
+            add("?", "REQUIRED", "a rule has an id", "у правила есть идентификатор");
+        }
+        checkKnown("rules." + shown(reach.id()) + ".roles", reach.roles().names());
+        require(reach, "roles", reach.roles().open() || !reach.roles().names().isEmpty());
+        require(reach, "types", reach.types().open() || !reach.types().names().isEmpty());
+        require(reach, "actions", !reach.actions().isEmpty());
+        if (!reach.names().equals(NameSet.any()) && reach.actions().stream().noneMatch(AccessAction::named)) {
+            add(
+                    reach.id() + ".names",
+                    "NOT_ALLOWED",
+                    "only TRANSITION, REPORT and CONFIGURE have names",
+                    "имена бывают только у TRANSITION, REPORT и CONFIGURE");
+        }
+        for (String type : reach.where().keySet()) {
+            if (!reach.types().includes(type)) {
+                add(
+                        reach.id() + ".where." + shown(type),
+                        "NOT_ALLOWED",
+                        "the rule does not speak of this type",
+                        "правило не говорит об этом типе");
+            }
+        }
+        if (reach.days().reversed()) {
+            add(reach.id() + ".days", "REVERSED", "the last day is before the first", "последний день раньше первого");
+        }
+    }
+
+    private void require(Reach reach, String part, boolean present) {
+        if (!present) {
+            add(reach.id() + "." + part, "REQUIRED", "at least one is needed", "нужно хотя бы одно значение");
+        }
+    }
+
+    private void checkKnown(String path, Set<String> named) {
+        for (String role : new TreeSet<>(named)) {
+            if (!roles.containsKey(role)) {
+                String known = new TreeSet<>(roles.keySet()).toString();
+                found.add(Violation.of(
+                                path,
+                                "UNKNOWN_ROLE",
+                                "there is no role " + shown(role) + "; declared are " + known,
+                                "нет роли " + shown(role) + "; объявлены " + known)
+                        .with("role", shown(role)));
+            }
+        }
+    }
+
+    private void add(String rule, String code, String en, String ru) {
+        found.add(Violation.of("rules." + shown(rule), code, en, ru));
+    }
+
+    private static String shown(String key) {
+        return key.length() <= 40 ? key : key.substring(0, 40);
+    }
+}

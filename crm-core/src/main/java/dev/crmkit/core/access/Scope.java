@@ -1,0 +1,18 @@
+package dev.crmkit.core.access;
+
+import dev.crmkit.spi.ForCallers;
+
+/** Which records a rule reaches; each scope includes the ones before it. */
+@ForCallers
+public enum Scope {
+    /** No record. */
+    NONE,
+    /** Those the subject owns. */
+    OWN,
+    /** Those of the unit the role is held in. */
+    UNIT,
+    /** Those of that unit and of every unit below it. */
+    UNIT_TREE,
+    /** All of the tenant. */
+    ALL
+}

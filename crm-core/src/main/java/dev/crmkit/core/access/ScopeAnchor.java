@@ -1,0 +1,54 @@
+package dev.crmkit.core.access;
+
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.value.RecordRef;
+import java.util.Collection;
+
+/** What scopes hang on: the owner and unit of a business record; a unit and a user are their own. */
+enum ScopeAnchor {
+    HEADER {
+        @Override
+        Condition ownedBy(RecordRef me) {
+            return Header.OWNER.is(me);
+        }
+
+        @Override
+        Condition within(Collection<RecordRef> units) {
+            return Header.UNIT.in(units);
+        }
+    },
+    UNIT_ITSELF {
+        @Override
+        Condition within(Collection<RecordRef> units) {
+            return Condition.ids(units.stream().map(RecordRef::id).toList());
+        }
+    },
+    USER_ITSELF {
+        @Override
+        Condition ownedBy(RecordRef me) {
+            return Condition.id(me.id());
+        }
+    },
+    NOTHING;
+
+    Condition ownedBy(RecordRef me) {
+        return Condition.never();
+    }
+
+    Condition within(Collection<RecordRef> units) {
+        return Condition.never();
+    }
+
+    static ScopeAnchor of(RecordType type) {
+        if (type.hasHeader()) {
+            return HEADER;
+        }
+        return switch (type.key()) {
+            case "unit" -> UNIT_ITSELF;
+            case "user" -> USER_ITSELF;
+            default -> NOTHING;
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.crmkit.core.access;
+
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.value.RecordRef;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The union of what several rules reach, as one condition of literals: scopes without further conditions melt into one
+ * owner test and one set of units, so that equal reaches mostly give equal conditions. Not thread-safe.
+ */
+final class Union {
+    private final Subject subject;
+    private final RecordType type;
+    private final ScopeAnchor anchor;
+    private final Set<RecordRef> units = new TreeSet<>(HeldRole.BY_ID);
+    private final Set<Condition> others = new LinkedHashSet<>();
+    private boolean own;
+    private boolean all;
+
+    Union(Subject subject, RecordType type) {
+        this.subject = subject;
+        this.type = type;
+        this.anchor = ScopeAnchor.of(type);
+    }
+
+    /** What one rule reaches through one role. */
+    static Condition of(Subject subject, RecordType type, Applied applied) {
+        return new Union(subject, type).add(applied).condition();
+    }
+
+    /** The same without the rule's further condition. */
+    static Condition scope(Subject subject, RecordType type, Applied applied) {
+        Union union = new Union(subject, type);
+        union.widen(applied.rule().reach().scope(), applied.role());
+        return union.condition();
+    }
+
+    Union add(Applied applied) {
+        Reach reach = applied.rule().reach();
+        if (reach.where(type).isPresent()) {
+            Condition where = subject.resolve(reach.where(type).get(), applied.role());
+            add(Conditions.both(scope(subject, type, applied), where));
+        } else {
+            widen(reach.scope(), applied.role());
+        }
+        return this;
+    }
+
+    void add(Condition condition) {
+        if (condition.equals(Condition.always())) {
+            all = true;
+        } else if (!condition.equals(Condition.never())) {
+            others.add(condition);
+        }
+    }
+
+    private void widen(Scope scope, HeldRole role) {
+        all |= scope == Scope.ALL;
+        own |= scope != Scope.NONE;
+        if (scope == Scope.UNIT) {
+            units.add(role.unit());
+        } else if (scope == Scope.UNIT_TREE) {
+            units.addAll(role.units());
+        }
+    }
+
+    Condition condition() {
+        if (all) {
+            return Condition.always();
+        }
+        List<Condition> parts = new ArrayList<>();
+        if (own) {
+            parts.add(anchor.ownedBy(subject.ref()));
+        }
+        if (!units.isEmpty()) {
+            parts.add(anchor.within(units));
+        }
+        parts.addAll(others);
+        parts.removeIf(Condition.never()::equals);
+        return Condition.any(parts);
+    }
+}
