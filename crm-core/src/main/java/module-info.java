@@ -8,17 +8,18 @@ module dev.crmkit.core {
     requires static com.google.i18n.phonenumbers.libphonenumber;
     requires static org.jspecify;
 
-    exports dev.crmkit;
     exports dev.crmkit.core.access;
     exports dev.crmkit.core.activity;
     exports dev.crmkit.core.calendar;
     exports dev.crmkit.core.client;
+    exports dev.crmkit.core.condition;
     exports dev.crmkit.core.deal;
     exports dev.crmkit.core.history;
     exports dev.crmkit.core.lead;
+    exports dev.crmkit.core.memory;
     exports dev.crmkit.core.org;
     exports dev.crmkit.core.record;
     exports dev.crmkit.core.value;
     exports dev.crmkit.core.workflow;
-    exports dev.crmkit.core.memory;
+    exports dev.crmkit;
 }

@@ -1,5 +1,7 @@
 package dev.crmkit.core.value;
 
+import dev.crmkit.core.internal.words.Shown;
+import dev.crmkit.core.internal.words.Unknown;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
@@ -99,8 +101,10 @@ final class InputPass {
     private Violation unknown(String key) {
         return SYSTEM.contains(key)
                 ? Refusal.managed(key)
-                : Refusal.unknownField(
-                        key, type.fields().stream().map(Field::key).toList());
+                : Unknown.field(
+                        Shown.name(key),
+                        key,
+                        type.fields().stream().map(Field::key).toList());
     }
 
     private void read(Field<?> field, @Nullable Object raw) {

@@ -1,6 +1,5 @@
 package dev.crmkit.core.value;
 
-import dev.crmkit.core.internal.words.DidYouMean;
 import dev.crmkit.core.internal.words.Shown;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.value.Violation;
@@ -51,19 +50,6 @@ final class Refusal {
                 "UNREADABLE",
                 "the value could not be read: it failed or changed meanwhile",
                 "значение не удалось прочитать: ошибка или изменение во время чтения"));
-    }
-
-    static Violation unknownField(String raw, Collection<String> known) {
-        String name = Shown.name(raw);
-        Violation unknown = Violation.of(name, "UNKNOWN_FIELD", "there is no such field", "такого поля нет");
-        return DidYouMean.nearest(raw, known)
-                .map(near -> Violation.of(
-                                name,
-                                "UNKNOWN_FIELD",
-                                "there is no such field; did you mean " + near + "?",
-                                "такого поля нет; имелось в виду " + near + "?")
-                        .with("suggestion", near))
-                .orElse(unknown);
     }
 
     static Violation duplicateField(String raw, String other) {
