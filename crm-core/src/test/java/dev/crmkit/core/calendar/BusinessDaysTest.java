@@ -111,6 +111,8 @@ class BusinessDaysTest {
         refused("OUTSIDE_CALENDAR", () -> MSK.addBusinessDays(day("2025-01-09"), -1));
         refused("OUTSIDE_CALENDAR", () -> MSK.addBusinessDays(LocalDate.MAX, 1));
         refused("OUTSIDE_CALENDAR", () -> MSK.countBusinessDays(day("2024-12-31"), day("2025-01-10")));
+        refused("OUTSIDE_CALENDAR", () -> MSK.countBusinessDays(day("2026-12-30"), LocalDate.MAX));
+        refused("OUTSIDE_CALENDAR", () -> MSK.countBusinessDays(LocalDate.MIN, day("2026-12-30")));
         refused("OUTSIDE_CALENDAR", () -> MSK.countBusinessDays(day("2026-12-30"), day("2027-01-01")));
     }
 

@@ -56,6 +56,8 @@ class EmailAddressTest {
                 .isNotEqualTo(EmailAddress.of("i.van@example.ru"))
                 .isNotEqualTo(EmailAddress.of("ivan+x@example.ru"))
                 .isNotEqualTo("ivan@example.ru");
+        assertThat(email.hashCode())
+                .isNotEqualTo(EmailAddress.of("i.van@example.ru").hashCode());
     }
 
     @ParameterizedTest

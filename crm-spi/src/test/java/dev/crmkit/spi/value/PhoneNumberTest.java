@@ -142,5 +142,6 @@ class PhoneNumberTest {
         assertThat(plain).isEqualTo(PhoneNumber.of("89161112233")).isNotEqualTo(known);
         assertThat(plain).isNotEqualTo(PhoneNumber.of("89161112234")).isNotEqualTo("89161112233");
         assertThat(PhoneNumber.of("79161112233")).isNotEqualTo(other);
+        assertThat(plain.hashCode()).isNotEqualTo(known.hashCode());
     }
 }
