@@ -3,16 +3,20 @@ package dev.crmkit.core.access;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.ConditionEvaluator;
+import dev.crmkit.spi.condition.ConditionLimits;
 import dev.crmkit.spi.condition.Related;
 import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.FieldClass;
 import dev.crmkit.spi.schema.FieldType;
+import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +99,59 @@ public final class AccessEngine {
             return new AccessDecision.Permit(AccessDecision.Permit.BY_ITS_RECORD);
         }
         return noGrant(applicable, record, related);
+    }
+
+    /**
+     * Whether a field may be read or written, among the records the action is allowed on. A STANDARD field is always
+     * readable there, so it is on a type nothing is allowed on; the class is the one the type declares.
+     *
+     * @param action not a {@link AccessAction#named} one; a transition writes by UPDATE
+     */
+    public FieldAccess field(Subject subject, AccessAction action, RecordType type, Field<?> field) {
+        FieldClass asked = type.field(field.key())
+                .orElseThrow(() -> new IllegalArgumentException(type + " has no field " + field))
+                .fieldClass();
+        Applicable applicable = applicable(subject, new Right(action, type, ""));
+        Condition records = applicable.records();
+        Condition fields = applicable.fields(asked);
+        boolean nothing = fields.equals(Condition.never());
+        if (fields.equals(records) && (!nothing || asked == FieldClass.STANDARD)) {
+            return new FieldAccess.Always();
+        }
+        return nothing ? new FieldAccess.Never(asked) : new FieldAccess.Conditional(fields);
+    }
+
+    /**
+     * A condition of a user's that sees only what he may see: related records as far as he may READ them, fields as far
+     * as he may read them; what is hidden is absent. The records of the type itself are not restricted: and it with
+     * {@link #visible}. Conditions of rules and guards are not to be restricted, they see real values.
+     *
+     * @throws dev.crmkit.spi.InvalidInputException with FIELD_CLASS for every field of a class nobody granted him, in
+     *     whatever world; LIMIT, UNKNOWN_FIELD or UNKNOWN_TYPE for a condition that was not checked before
+     */
+    public Condition restrict(Subject subject, Condition user, RecordType type) {
+        ConditionLimits.check(user);
+        return new Restriction(this, schema, subject).apply(user, type);
+    }
+
+    /** Hides what the subject may not read in records of the type he may READ, such as the rows of a page. */
+    public Mask mask(Subject subject, RecordType type) {
+        Applicable applicable = applicable(subject, new Right(AccessAction.READ, type, ""));
+        Condition records = applicable.records();
+        Map<FieldClass, Condition> readable = new EnumMap<>(FieldClass.class);
+        for (Field<?> field : type.fields()) {
+            readable.computeIfAbsent(field.fieldClass(), applicable::fields);
+        }
+        readable.values().removeIf(records::equals);
+        return new Mask(readable);
+    }
+
+    /** The record as the subject may see it; without READ only its number. */
+    public Record mask(Subject subject, Record record, Related related) {
+        Condition seen = visible(subject, AccessAction.READ, record.type());
+        return ConditionEvaluator.compile(seen).matches(record, related)
+                ? mask(subject, record.type()).apply(record, related)
+                : Mask.keep(record, Header.NUMBER::equals);
     }
 
     private static boolean reaches(Applicable applicable, Applied rule, Record record, Related related) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Laws that hold for all rules, subjects and records; each seed is one world. */
 class AccessLawsTest {
-    private static final int WORLDS = 400;
+    private static final int WORLDS = 150;
     private static final int RECORDS = 30;
 
     @Test

@@ -46,7 +46,7 @@ final class RandomRules {
     private <R extends AccessRule> Reach.Builder<R> fill(Reach.Builder<R> builder) {
         builder.roles(dice.of(ROLES)).scope(dice.of(Scope.class));
         builder.actions(AccessAction.READ, dice.of(List.of(AccessAction.UPDATE, AccessAction.DELETE)));
-        builder.types(dice.oneIn(3) ? NameSet.any() : NameSet.of("deal"));
+        builder.types(dice.of(List.of(NameSet.any(), NameSet.of("deal"), NameSet.allBut("lead"))));
         if (dice.oneIn(3)) {
             builder.where("deal", dice.oneIn(2) ? Worlds.STAGE.is("WON") : Header.OWNER.isNotEmpty());
         }

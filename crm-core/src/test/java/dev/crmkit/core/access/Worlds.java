@@ -7,6 +7,7 @@ import dev.crmkit.core.org.User;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.ConditionEvaluator;
 import dev.crmkit.spi.condition.Related;
+import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.identity.Principal;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldClass;
@@ -81,19 +82,24 @@ final class Worlds {
         return ConditionEvaluator.compile(condition).matches(record, Related.none());
     }
 
-    /** Follows forward references into these records. */
+    /** Finds related records among these. */
     static Related following(List<Record> records) {
-        return (from, exists) -> from.value(
-                        exists.relation() instanceof dev.crmkit.spi.condition.Relation.Forward forward
-                                ? forward.field()
-                                : ABOUT)
-                .flatMap(ref -> find(records, (RecordRef) ref))
-                .filter(found -> found.type().key().equals(exists.relation().target()))
-                .filter(found -> ConditionEvaluator.compile(exists.where()).matches(found, following(records)))
-                .isPresent();
+        return (from, exists) -> {
+            ConditionEvaluator.Matcher where = ConditionEvaluator.compile(exists.where());
+            return records.stream()
+                    .filter(each -> each.type().key().equals(exists.relation().target()))
+                    .filter(each -> related(from, exists.relation(), each))
+                    .anyMatch(each -> where.matches(each, following(records)));
+        };
     }
 
-    private static Optional<Record> find(List<Record> records, RecordRef ref) {
+    private static boolean related(Record from, Relation relation, Record to) {
+        return relation instanceof Relation.Forward forward
+                ? from.value(forward.field()).equals(Optional.of(to.ref()))
+                : to.value(((Relation.Inverse) relation).field()).equals(Optional.of(from.ref()));
+    }
+
+    static Optional<Record> find(List<Record> records, RecordRef ref) {
         return records.stream().filter(each -> each.ref().equals(ref)).findFirst();
     }
 }
