@@ -13,12 +13,17 @@ module dev.crmkit.core {
     exports dev.crmkit.core.calendar;
     exports dev.crmkit.core.client;
     exports dev.crmkit.core.condition;
+    exports dev.crmkit.core.custom;
     exports dev.crmkit.core.deal;
+    exports dev.crmkit.core.definitions;
+    exports dev.crmkit.core.environment;
     exports dev.crmkit.core.history;
     exports dev.crmkit.core.lead;
     exports dev.crmkit.core.memory;
     exports dev.crmkit.core.org;
     exports dev.crmkit.core.record;
+    exports dev.crmkit.core.report;
+    exports dev.crmkit.core.timer;
     exports dev.crmkit.core.value;
     exports dev.crmkit.core.workflow;
     exports dev.crmkit;

@@ -16,11 +16,13 @@ public record StateField(Field<String> state, Field<Instant> since, Field<Long> 
 
     /** The four fields under a key: {@code stage}, {@code stageSince}, {@code stageSeq}, {@code stageVersion}. */
     public static StateField of(String key, String ru, String en, Option... options) {
-        Field<String> state = Field.of(key, new FieldType.Choice(List.of(options)))
-                .label(ru, en)
-                .managed();
+        return of(key, ru, en, new FieldType.Choice(List.of(options)));
+    }
+
+    /** The same with the states as a type. */
+    public static StateField of(String key, String ru, String en, FieldType.Choice states) {
         return new StateField(
-                state,
+                Field.of(key, states).label(ru, en).managed(),
                 Field.instant(key + "Since").label(ru + ": с", en + " since").managed(),
                 Field.wholeNumber(key + "Seq")
                         .label(ru + ": номер смены", en + " sequence")

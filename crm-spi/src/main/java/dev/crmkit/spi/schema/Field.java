@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One declared field: the schema of a column, the accessor of a value and the vocabulary of conditions.
@@ -195,7 +196,7 @@ public final class Field<T> extends Term<T> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Field<?> that
                 && key.equals(that.key)
                 && type.name().equals(that.type.name());

@@ -103,7 +103,7 @@ public final class Record {
 
     /** Same type, id, version and values. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Record that
                 && id.equals(that.id)
                 && version == that.version

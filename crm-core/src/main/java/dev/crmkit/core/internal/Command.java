@@ -1,0 +1,29 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.spi.storage.Record;
+
+/**
+ * One wish, as a value: what it needs to read, and a pure function of what was read. Adding a command is adding one of
+ * these.
+ */
+public interface Command {
+
+    /** For the history, such as {@code lead.junk}. */
+    String name();
+
+    /** Says what {@link #decide} will look at. Called once per attempt, before anything is read. */
+    void needs(Needs needs);
+
+    /** Decides what changes, in the work; returns the record the command answers with. Writes nothing itself. */
+    Record decide(Work work);
+
+    /** Whether the caller named the version they had read: a conflict is then theirs to settle, not repeated. */
+    default boolean namesVersion() {
+        return false;
+    }
+
+    /** A stable text of the payload: the same idempotency key with another one is refused. */
+    default String payload() {
+        return toString();
+    }
+}

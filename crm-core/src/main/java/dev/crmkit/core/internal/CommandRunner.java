@@ -1,0 +1,199 @@
+package dev.crmkit.core.internal;
+
+import com.google.common.hash.Hashing;
+import dev.crmkit.RejectedException;
+import dev.crmkit.core.access.AccessAction;
+import dev.crmkit.core.client.MatchKey;
+import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.VersionConflictException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.storage.ChangeSet;
+import dev.crmkit.spi.storage.DuplicateKeyException;
+import dev.crmkit.spi.storage.LoadPlan;
+import dev.crmkit.spi.storage.Loaded;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.storage.StoreTx;
+import dev.crmkit.spi.storage.TransientStorageException;
+import dev.crmkit.spi.storage.UnitOptions;
+import dev.crmkit.spi.value.RecordRef;
+import dev.crmkit.spi.value.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Owns the order of the command path: begin, load everything at once, decide, one change set, commit. The only caller
+ * of {@link StoreTx#load} and {@link StoreTx#apply}. Thread-safe.
+ */
+public final class CommandRunner {
+    private static final int TRIES = 3;
+    /** Rows two first-comers may both try to insert: the loser loads again and finds it there. */
+    private static final Set<String> RACED =
+            Set.of(Ledger.Series.TYPE.key(), Ledger.Turn.TYPE.key(), Ledger.Answer.TYPE.key(), "timer", "task");
+
+    private final Desk desk;
+
+    public CommandRunner(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Runs a command once, whatever happens in between. */
+    public Answer run(Command command) {
+        return run(command, Optional.empty());
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param key the caller's idempotency key: the same command under it again answers the same and does nothing
+     */
+    public Answer run(Command command, Optional<String> key) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return desk.shop().store().inTx(UnitOptions.write(desk.tenant()), tx -> inUnit(tx, command, key));
+            } catch (TransientStorageException | VersionConflictException | DuplicateKeyException e) {
+                if (attempt == TRIES || !mayRepeat(e, command)) {
+                    throw explained(e);
+                }
+            }
+        }
+    }
+
+    /** Runs several commands in one unit: all or none. */
+    public List<Answer> runAll(List<? extends Command> commands) {
+        return desk.shop()
+                .store()
+                .inTx(
+                        UnitOptions.write(desk.tenant()),
+                        tx -> commands.stream()
+                                .map(command -> inUnit(tx, command, Optional.empty()))
+                                .toList());
+    }
+
+    /** Decides without writing: the work as the command would leave it. */
+    public Work rehearse(Command command) {
+        return look(command::needs, work -> {
+            command.decide(work);
+            return work;
+        });
+    }
+
+    /** Loads and looks, in one read-only unit. */
+    public <R> R look(Consumer<Needs> asked, Function<Work, R> question) {
+        Sender sender = desk.sender();
+        Needs needs = new Needs(desk.shop(), sender);
+        asked.accept(needs);
+        LoadPlan plan = unlocked(needs.plan());
+        Loaded loaded = desk.shop().store().inTx(UnitOptions.read(desk.tenant()), tx -> tx.load(plan));
+        return question.apply(new Work(desk.shop(), sender, loaded, needs.facts()));
+    }
+
+    private static LoadPlan unlocked(LoadPlan plan) {
+        return new LoadPlan(plan.selections().stream()
+                .map(each -> new LoadPlan.Selection(each.name(), each.type(), each.where(), each.limit(), false))
+                .toList());
+    }
+
+    private Answer inUnit(StoreTx tx, Command command, Optional<String> key) {
+        Sender sender = desk.sender();
+        Needs needs = new Needs(desk.shop(), sender);
+        key.ifPresent(given -> needs.answered(given, desk.login()));
+        command.needs(needs);
+        Work work = new Work(desk.shop(), sender, tx.load(needs.plan()), needs.facts());
+        Optional<Record> answered = key.flatMap(
+                given -> work.first(Ledger.Answer.TYPE, Ledger.Answer.KEY, Needs.answerKey(given, desk.login())));
+        if (answered.isPresent()) {
+            return repeated(tx, work, command, answered.get());
+        }
+        Record record = command.decide(work);
+        key.ifPresent(given -> remember(work, command, given, record));
+        ChangeSet changes = Trail.changes(work, command.name());
+        if (!changes.changes().isEmpty()) {
+            tx.apply(changes);
+        }
+        Record present = stamped(work, record, changes);
+        return new Answer(
+                masked(work, present),
+                !work.isStored(record),
+                !changes.changes().isEmpty());
+    }
+
+    /** The record as it was written, with the stamps of the trail. */
+    private static Record stamped(Work work, Record record, ChangeSet changes) {
+        return changes.changes().stream()
+                .map(change -> change.record())
+                .filter(written -> written.ref().equals(record.ref()))
+                .findFirst()
+                .or(() -> work.find(record.ref()))
+                .orElse(record);
+    }
+
+    private void remember(Work work, Command command, String key, Record record) {
+        work.insert(work.create(Ledger.Answer.TYPE)
+                .set(Ledger.Answer.KEY, Needs.answerKey(key, desk.login()))
+                .set(Ledger.Answer.PAYLOAD, hash(command.payload()))
+                .set(Ledger.Answer.RESULT, record.ref())
+                .set(Ledger.Answer.AT, work.instant())
+                .build());
+    }
+
+    private Answer repeated(StoreTx tx, Work work, Command command, Record answered) {
+        if (!answered.require(Ledger.Answer.PAYLOAD).equals(hash(command.payload()))) {
+            throw RejectedException.of(Violation.of(
+                    "idempotencyKey",
+                    "KEY_REUSED",
+                    "This idempotency key was used for another command",
+                    "Этот ключ идемпотентности уже использован для другой команды"));
+        }
+        RecordRef ref = answered.require(Ledger.Answer.RESULT);
+        LoadPlan.Selection again = new LoadPlan.Selection("answer", ref.type(), Condition.id(ref.id()), 1, false);
+        Record record = tx.load(new LoadPlan(List.of(again))).one("answer").orElseThrow();
+        return new Answer(masked(work, record), false, false);
+    }
+
+    private static String hash(String payload) {
+        return Hashing.sha256().hashString(payload, StandardCharsets.UTF_8).toString();
+    }
+
+    /** Without READ only reference and number are told. */
+    private Record masked(Work work, Record record) {
+        if (work.decide(AccessAction.READ, record, "").permitted()) {
+            return desk.shop().access().mask(work.sender().subject(), record, work);
+        }
+        Record.Builder bare = Record.stored(record.type(), record.id(), record.version());
+        record.type()
+                .field(Header.NUMBER.key())
+                .flatMap(record::value)
+                .ifPresent(number -> bare.put(Header.NUMBER, number));
+        return bare.build();
+    }
+
+    private static boolean mayRepeat(RuntimeException failure, Command command) {
+        if (failure instanceof VersionConflictException) {
+            return !command.namesVersion();
+        }
+        return !(failure instanceof DuplicateKeyException duplicate) || RACED.contains(duplicate.type());
+    }
+
+    /** A taken unique value is bad input, named by its field. */
+    private static RuntimeException explained(RuntimeException failure) {
+        if (!(failure instanceof DuplicateKeyException duplicate)) {
+            return failure;
+        }
+        boolean client = duplicate.type().equals(MatchKey.TYPE.key());
+        String path = client ? "phones" : duplicate.field();
+        return InvalidInputException.of(Violation.of(
+                path,
+                "DUPLICATE",
+                client
+                        ? "A client with this phone or e-mail is known already: link it"
+                        : "Another record already has this value",
+                client
+                        ? "Клиент с таким телефоном или адресом уже есть: свяжите с ним"
+                        : "Такое значение уже есть у другой записи"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.AccessDeniedException;
+import dev.crmkit.core.access.AccessDecision;
+import dev.crmkit.core.access.Subject;
+import dev.crmkit.spi.condition.Bindings;
+import dev.crmkit.spi.identity.Principal;
+import dev.crmkit.spi.schema.Label;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one actor of one tenant stands: what doors and conductors share. The actor is resolved anew for every request, so
+ * that a change of rights holds from the next one on. Immutable and thread-safe.
+ */
+public record Desk(
+        Workshop shop,
+        String tenant,
+        String login,
+        @Nullable Instant fixed) {
+
+    public static Desk of(Workshop shop, String tenant, String login) {
+        return new Desk(shop, tenant, login, null);
+    }
+
+    /** The same place with its clock stopped: the rounds of the pumps are judged by the store's clock. */
+    public Desk at(Instant instant) {
+        return new Desk(shop, tenant, login, instant);
+    }
+
+    private static AccessDecision.Deny unknown() {
+        return new AccessDecision.Deny(
+                "NO_ACTOR",
+                new Label("Такого действующего пользователя нет", "There is no such active user"),
+                List.of());
+    }
+
+    /** The actor at this instant. Refuses logins nobody has and users that are not active. */
+    public Sender sender() {
+        Instant now = (fixed == null ? shop.environment().now() : fixed).truncatedTo(ChronoUnit.MICROS);
+        Principal principal = shop.directory()
+                .principal(tenant, login)
+                .filter(Principal::active)
+                .orElseThrow(() -> new AccessDeniedException(unknown()));
+        Subject subject = Subject.of(principal, shop.directory(), tenant, now);
+        return new Sender(
+                subject, new Bindings(now, subject.zone(), subject.bindings().parameters()), null);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.core.history.HistoryEntry;
+import dev.crmkit.core.history.StageRecord;
+import dev.crmkit.core.record.Draft;
+import dev.crmkit.core.record.Move;
+import dev.crmkit.core.record.Page;
+import dev.crmkit.core.record.Query;
+import dev.crmkit.core.record.RecordView;
+import dev.crmkit.core.report.Report;
+import dev.crmkit.core.report.ReportTable;
+import dev.crmkit.core.value.CheckedInput;
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.RecordNotFoundException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.value.RecordRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * What every door offers for the records of one type. Thread-safe; each call is a unit of its own, or joins the unit of
+ * the host.
+ *
+ * <p>A command given a view is refused with {@code VersionConflictException} when the record has changed since; given a
+ * reference it acts on the record as it is.
+ *
+ * @param <V> the view of a record
+ */
+@ForCallers
+public abstract class Door<V extends RecordView> {
+    private final Desk desk;
+    private final RecordType type;
+    private final CommandRunner commands;
+    private final QueryRunner queries;
+
+    protected Door(Desk desk, RecordType type) {
+        this.desk = desk;
+        this.type = desk.shop().type(type.key());
+        this.commands = new CommandRunner(desk);
+        this.queries = new QueryRunner(desk);
+    }
+
+    /** Wraps a record of the door's type. */
+    protected abstract V view(Record record);
+
+    /** The record, or empty when there is none the actor may see. */
+    public Optional<V> find(RecordRef ref) {
+        return type.key().equals(ref.type()) ? queries.get(ref).map(this::view) : Optional.empty();
+    }
+
+    /**
+     * The record.
+     *
+     * @throws RecordNotFoundException when there is no such record the actor may see
+     */
+    public V get(RecordRef ref) {
+        return find(ref).orElseThrow(() -> new RecordNotFoundException(ref));
+    }
+
+    public Page<V> list(Query query) {
+        Page<Record> page = queries.list(type, query);
+        return new Page<>(page.items().stream().map(this::view).toList(), page.cursor());
+    }
+
+    public Page<V> list(Condition condition) {
+        return list(Query.where(condition));
+    }
+
+    /** Walks all pages of a query. Records that come or go meanwhile may be missed; none is shown twice. */
+    public void each(Query query, Consumer<V> consumer) {
+        Page<V> page = list(query);
+        page.items().forEach(consumer);
+        while (page.next().isPresent()) {
+            page = list(query.after(page.next().get()));
+            page.items().forEach(consumer);
+        }
+    }
+
+    /** How many records fit of those the actor may see. */
+    public long count(Condition condition) {
+        return queries.count(type, condition);
+    }
+
+    /** Counts, sums and shares over the records the actor may see. */
+    public ReportTable report(Report report) {
+        return queries.report(type, report);
+    }
+
+    /** Every change of the record, oldest first. Needs the right VIEW_HISTORY. */
+    public List<HistoryEntry> history(RecordRef ref) {
+        return new Histories(desk).of(ref);
+    }
+
+    /** Every stay of the record in a state, oldest first. Needs the right VIEW_HISTORY. */
+    public List<StageRecord> stages(RecordRef ref) {
+        return new Histories(desk).stages(ref);
+    }
+
+    /** Every transition that leaves the record's state: allowed, or what is missing, in words. */
+    public List<Move> moves(RecordRef ref) {
+        return commands.look(
+                needs -> FireTransition.needsOfMoves(needs, ref), work -> new Stepper(work).moves(work.require(ref)));
+    }
+
+    /** Takes a transition by its name; the values are fields it needs or sets. */
+    public V fire(RecordRef ref, String transition, Map<Field<?>, ?> values) {
+        return run(new FireTransition(ref, transition, input(values), OptionalLong.empty()));
+    }
+
+    public V fire(RecordRef ref, String transition) {
+        return fire(ref, transition, Map.of());
+    }
+
+    public V fire(V view, String transition, Map<Field<?>, ?> values) {
+        return run(new FireTransition(view.ref(), transition, input(values), OptionalLong.of(view.version())));
+    }
+
+    public V fire(V view, String transition) {
+        return fire(view, transition, Map.of());
+    }
+
+    /** Sets fields; a text of no characters makes its field empty. */
+    public V edit(V view, Map<Field<?>, ?> values) {
+        return run(new EditRecord(type, view.ref(), input(values), OptionalLong.of(view.version())));
+    }
+
+    public V edit(RecordRef ref, Map<Field<?>, ?> values) {
+        return run(new EditRecord(type, ref, input(values), OptionalLong.empty()));
+    }
+
+    public V assignTo(RecordRef ref, RecordRef owner) {
+        return run(new AssignRecord(ref, Optional.of(owner), Optional.empty(), OptionalLong.empty()));
+    }
+
+    public V moveTo(RecordRef ref, RecordRef unit) {
+        return run(new AssignRecord(ref, Optional.empty(), Optional.of(unit), OptionalLong.empty()));
+    }
+
+    /** Into the bin: invisible on every path, its unique values free. */
+    public void delete(RecordRef ref) {
+        commands.run(new DeleteRecord(ref, OptionalLong.empty()));
+    }
+
+    protected V create(Draft<?> draft, String entry, List<Field<RecordRef>> parents, Optional<String> key) {
+        CheckedInput input = desk.shop().input().check(type, draft.values()).requireClean();
+        return view(commands.run(new CreateRecord(type, input, draft, entry, parents, false), key)
+                .record());
+    }
+
+    protected V run(Command command) {
+        return view(commands.run(command).record());
+    }
+
+    protected V run(Command command, Optional<String> key) {
+        return view(commands.run(command, key).record());
+    }
+
+    protected CommandRunner commands() {
+        return commands;
+    }
+
+    protected Desk desk() {
+        return desk;
+    }
+
+    private CheckedInput input(Map<Field<?>, ?> values) {
+        return desk.shop().input().checkTyped(type, values).requireClean();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.RejectedException;
+import dev.crmkit.core.access.AccessAction;
+import dev.crmkit.core.access.FieldAccess;
+import dev.crmkit.core.client.MatchKey;
+import dev.crmkit.core.value.CheckedInput;
+import dev.crmkit.core.value.RequiredCheck;
+import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.Relation;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.value.RecordRef;
+import dev.crmkit.spi.value.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** New values for fields of one record. States, owner and the other managed fields have doors of their own. */
+public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, OptionalLong expected) implements Command {
+
+    @Override
+    public String name() {
+        return type.key() + ".edit";
+    }
+
+    @Override
+    public String payload() {
+        return name() + ref + input.values() + input.cleared();
+    }
+
+    @Override
+    public boolean namesVersion() {
+        return expected.isPresent();
+    }
+
+    @Override
+    public void needs(Needs needs) {
+        needs.lock(ref);
+        needs.read(input.values().values().stream()
+                .flatMap(CreateRecord::referencesIn)
+                .toList());
+        needs.read(
+                MatchKey.TYPE.key(),
+                Condition.exists(new Relation.Forward(MatchKey.RECORD, ref.type()), Condition.id(ref.id()))
+                        .and(clientsOnly()),
+                500);
+    }
+
+    private Condition clientsOnly() {
+        return ref.type().equals("contact") || ref.type().equals("company") ? Condition.always() : Condition.never();
+    }
+
+    @Override
+    public Record decide(Work work) {
+        Record record = work.require(ref);
+        FireTransition.checkVersion(record, expected);
+        work.demand(AccessAction.UPDATE, record, "");
+        refuseFrozen(work, record);
+        checkReferences(work, input);
+        List<Violation> closed = closed(work, record, input);
+        if (!closed.isEmpty()) {
+            throw new InvalidInputException(closed);
+        }
+        Record after = work.change(record, input::applyTo);
+        RequiredCheck.require(after);
+        work.demand(AccessAction.UPDATE, after, "");
+        matchKeys(work, record, after);
+        return after;
+    }
+
+    private static void refuseFrozen(Work work, Record record) {
+        boolean frozen = work.shop()
+                .workflow(record.type().key())
+                .flatMap(workflow ->
+                        record.get(work.shop().states(record.type()).state()).flatMap(workflow::state))
+                .map(state -> state.frozen())
+                .orElse(false);
+        if (frozen) {
+            throw RejectedException.of(Violation.of(
+                    record.type().key(),
+                    "FROZEN",
+                    "The record does not change in this state",
+                    "В этом состоянии запись не меняется"));
+        }
+    }
+
+    static void checkReferences(Work work, CheckedInput input) {
+        List<Violation> violations = new ArrayList<>();
+        input.values()
+                .forEach((field, value) -> CreateRecord.referencesIn(value)
+                        .filter(ref -> !CreateRecord.isVisible(work, ref))
+                        .forEach(ref -> violations.add(CreateRecord.noRecord(field.key()))));
+        if (!violations.isEmpty()) {
+            throw new InvalidInputException(violations);
+        }
+    }
+
+    /** The fields of the input the sender may not write, each named with its class and without any value. */
+    static List<Violation> closed(Work work, Record record, CheckedInput input) {
+        return Stream.concat(input.values().keySet().stream(), input.cleared().stream())
+                .filter(field -> !isWritable(work, record, field))
+                .map(EditRecord::closedField)
+                .toList();
+    }
+
+    private static boolean isWritable(Work work, Record record, Field<?> field) {
+        FieldAccess access =
+                work.shop().access().field(work.sender().subject(), AccessAction.UPDATE, record.type(), field);
+        return FieldRights.open(access, record, work);
+    }
+
+    private static Violation closedField(Field<?> field) {
+        return Violation.of(
+                        field.key(),
+                        "FIELD_CLASS",
+                        "You may not write fields of the class " + field.fieldClass(),
+                        "Вам нельзя писать поля класса " + field.fieldClass())
+                .with("class", field.fieldClass());
+    }
+
+    private static void matchKeys(Work work, Record before, Record after) {
+        List<String> old = Births.matchKeys(before);
+        List<String> fresh = Births.matchKeys(after);
+        work.all(MatchKey.TYPE).stream()
+                .filter(key ->
+                        key.require(MatchKey.RECORD).equals(after.ref()) && !fresh.contains(key.require(MatchKey.KEY)))
+                .forEach(work::remove);
+        fresh.stream()
+                .filter(key -> !old.contains(key))
+                .forEach(key -> work.insert(work.create(MatchKey.TYPE)
+                        .set(MatchKey.KEY, key)
+                        .set(MatchKey.RECORD, after.ref())
+                        .build()));
+    }
+}

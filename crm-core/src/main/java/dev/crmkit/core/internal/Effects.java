@@ -1,0 +1,220 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.core.access.AccessAction;
+import dev.crmkit.core.activity.Task;
+import dev.crmkit.core.calendar.CalendarMath;
+import dev.crmkit.core.timer.OutboxMessage;
+import dev.crmkit.core.timer.Timer;
+import dev.crmkit.core.workflow.DueRule;
+import dev.crmkit.core.workflow.Effect;
+import dev.crmkit.core.workflow.StateField;
+import dev.crmkit.core.workflow.TextTemplate;
+import dev.crmkit.core.workflow.Values;
+import dev.crmkit.spi.DefinitionException;
+import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.identity.Principal;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.storage.Due;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.value.RecordRef;
+import dev.crmkit.spi.value.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries the effects of transitions out within the work of one command: rows, never calls. */
+final class Effects {
+    private static final List<String> FINISHED = List.of("DONE", "CANCELLED");
+
+    private final Work work;
+    private final Stepper stepper;
+
+    Effects(Work work, Stepper stepper) {
+        this.work = work;
+        this.stepper = stepper;
+    }
+
+    void carryOut(Effect effect, RecordRef ref, StateField states) {
+        Record record = work.find(ref).orElseThrow();
+        if (effect instanceof Effect.CreateTask task) {
+            createTask(task, record);
+        } else if (effect instanceof Effect.CompleteTasks complete) {
+            finishTasks(record, complete.purpose(), "complete");
+        } else if (effect instanceof Effect.CancelTasks cancel) {
+            finishTasks(record, cancel.purpose(), "cancel");
+        } else if (effect instanceof Effect.StartTimer timer) {
+            startTimer(timer, record, states);
+        } else if (effect instanceof Effect.CancelTimer timer) {
+            work.first(Timer.TYPE, Timer.KEY, timerKey(record, states, timer.name()))
+                    .ifPresent(work::remove);
+        } else if (effect instanceof Effect.Fire fire) {
+            fire(fire, record);
+        } else if (effect instanceof Effect.NotifyOwner message) {
+            notifyOwner(message, record);
+        } else if (effect instanceof Effect.Convert) {
+            Conversion.automatic(work, stepper, record);
+        }
+    }
+
+    /** Working time since an instant on the record's calendar; empty where no calendar reaches. */
+    Optional<Duration> businessTime(Record record, Instant since) {
+        return work.shop().calendarOf(work.sender().subject(), record).flatMap(calendar -> {
+            try {
+                return Optional.of(calendar.workingTimeBetween(since, work.instant()));
+            } catch (InvalidInputException outside) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private void createTask(Effect.CreateTask wish, Record about) {
+        String key = TextTemplate.fill(wish.creationKey(), about);
+        if (work.first(Task.TYPE, Task.CREATION_KEY, key).isPresent()) {
+            return;
+        }
+        Record.Builder task = work.create(Task.TYPE)
+                .set(Task.KIND, wish.kind())
+                .set(
+                        Task.SUBJECT,
+                        limited(wish.subject().fill(work.shop().definitions().locale(), about), 300))
+                .set(Task.DUE_AT, due(wish.due(), about, work.instant()))
+                .set(Task.AUTOMATIC, true)
+                .set(Task.PURPOSE, wish.purpose())
+                .set(Task.CREATION_KEY, key)
+                .set(Header.OWNER, about.get(Header.OWNER))
+                .set(Header.UNIT, about.get(Header.UNIT));
+        bind(task, about);
+        Births.insert(work, stepper, task, "AUTOMATION", "create");
+    }
+
+    /** Binds to the record itself and to the client it names. */
+    private static void bind(Record.Builder task, Record about) {
+        for (Field<RecordRef> link : List.of(Task.CONTACT, Task.COMPANY)) {
+            about.type().field(link.key()).flatMap(about::value).ifPresent(client -> task.put(link, client));
+        }
+        task.type().field(about.type().key()).ifPresent(link -> task.put(link, about.ref()));
+    }
+
+    private void finishTasks(Record about, String purpose, String transition) {
+        for (Record task : work.all(Task.TYPE)) {
+            if (isOpenFor(task, about)
+                    && (purpose.isEmpty()
+                            || purpose.equals(task.get(Task.PURPOSE).orElse("")))) {
+                stepper.take(task, transition, builder -> builder);
+            }
+        }
+    }
+
+    private static boolean isOpenFor(Record task, Record about) {
+        boolean bound = task.type()
+                .field(about.type().key())
+                .flatMap(task::value)
+                .map(about.ref()::equals)
+                .orElse(false);
+        return bound
+                && task.get(Task.AUTOMATIC).orElse(false)
+                && !FINISHED.contains(task.get(Task.STATE).orElse(""));
+    }
+
+    private void startTimer(Effect.StartTimer wish, Record record, StateField states) {
+        Instant base = Optional.ofNullable(wish.base())
+                .flatMap(record.type()::field)
+                .flatMap(record::value)
+                .map(Instant.class::cast)
+                .orElse(work.instant());
+        Instant due = due(wish.due(), record, base);
+        String key = timerKey(record, states, wish.name());
+        work.first(Timer.TYPE, Timer.KEY, key).ifPresent(work::remove);
+        work.insert(work.create(Timer.TYPE)
+                .set(Timer.KEY, key)
+                .set(Timer.RECORD, record.ref())
+                .set(Timer.STATE_FIELD, states.state().key())
+                .set(Timer.STATE_SEQ, record.require(states.seq()))
+                .set(Timer.NAME, wish.name())
+                .set(Timer.FIRES, wish.fires())
+                .set(Due.DUE_AT, due)
+                .set(Due.ORDERING_KEY, record.ref().toString())
+                .set(Due.ATTEMPTS, 0L)
+                .build());
+    }
+
+    private static String timerKey(Record record, StateField states, String name) {
+        return record.ref() + ":" + states.state().key() + ":" + name;
+    }
+
+    private Instant due(DueRule rule, Record record, Instant from) {
+        if (rule instanceof DueRule.Exactly exactly) {
+            Instant due = from.plus(exactly.time());
+            return work.shop()
+                    .calendarOf(work.sender().subject(), record)
+                    .map(calendar -> calendar.roll(due, exactly.roll()))
+                    .orElse(due);
+        }
+        CalendarMath calendar =
+                work.shop().calendarOf(work.sender().subject(), record).orElseThrow(() -> noCalendar(record));
+        if (rule instanceof DueRule.WorkingTime working) {
+            return calendar.addWorkingTime(from, working.time());
+        }
+        if (rule instanceof DueRule.BusinessDays business) {
+            return calendar.deadlineAfter(from, business.days());
+        }
+        DueRule.CalendarDays days = (DueRule.CalendarDays) rule;
+        return calendar.roll(calendar.plusPeriodLocal(from, days.days()), days.roll());
+    }
+
+    private static DefinitionException noCalendar(Record record) {
+        return DefinitionException.of(Violation.of(
+                record.type().key() + "." + Header.UNIT.key(),
+                "NO_CALENDAR",
+                "The record's unit has no known business calendar, so no due date can be counted",
+                "У подразделения записи нет известного календаря: срок посчитать нельзя"));
+    }
+
+    private void fire(Effect.Fire fire, Record record) {
+        Optional<Record> linked = record.type()
+                .field(fire.link())
+                .flatMap(record::value)
+                .map(RecordRef.class::cast)
+                .flatMap(work::find);
+        if (linked.isEmpty() || (fire.onlyIfPossible() && !stepper.knows(linked.get(), fire.transition()))) {
+            return;
+        }
+        work.demand(AccessAction.TRANSITION, linked.get(), fire.transition());
+        stepper.take(linked.get(), fire.transition(), builder -> {
+            fire.values().forEach((key, source) -> Values.set(builder, key, source, record, work.stepContext()));
+            return builder;
+        });
+    }
+
+    private void notifyOwner(Effect.NotifyOwner wish, Record record) {
+        Optional<String> recipient = record.get(Header.OWNER)
+                .flatMap(
+                        owner -> work.shop().directory().principal(work.sender().tenant(), owner))
+                .map(Principal::login);
+        recipient.ifPresent(login -> work.insert(work.create(OutboxMessage.TYPE)
+                .set(
+                        OutboxMessage.KEY,
+                        record.ref() + ":" + record.version() + ":"
+                                + work.all(OutboxMessage.TYPE).size())
+                .set(OutboxMessage.RECIPIENT, login)
+                .set(OutboxMessage.RECORD, record.ref())
+                .set(
+                        OutboxMessage.SUBJECT,
+                        limited(wish.subject().fill(work.shop().definitions().locale(), record), 1000))
+                .set(
+                        OutboxMessage.TEXT,
+                        limited(wish.text().fill(work.shop().definitions().locale(), record), 4000))
+                .set(Due.DUE_AT, work.instant())
+                .set(Due.ORDERING_KEY, record.ref().toString())
+                .set(Due.ATTEMPTS, 0L)
+                .build()));
+    }
+
+    private static String limited(String text, int codePoints) {
+        return text.codePointCount(0, text.length()) <= codePoints
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, codePoints));
+    }
+}

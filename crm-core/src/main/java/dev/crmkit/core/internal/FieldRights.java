@@ -1,0 +1,18 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.core.access.FieldAccess;
+import dev.crmkit.spi.condition.ConditionEvaluator;
+import dev.crmkit.spi.condition.Related;
+import dev.crmkit.spi.storage.Record;
+
+/** Whether a field is open on one record. */
+final class FieldRights {
+    private FieldRights() {}
+
+    static boolean open(FieldAccess access, Record record, Related related) {
+        if (access instanceof FieldAccess.Conditional conditional) {
+            return ConditionEvaluator.compile(conditional.when()).matches(record, related);
+        }
+        return access instanceof FieldAccess.Always;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.RejectedException;
+import dev.crmkit.core.value.CheckedInput;
+import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.VersionConflictException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.value.RecordRef;
+import dev.crmkit.spi.value.Violation;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A transition of one record, by name.
+ *
+ * @param input values the transition sets, checked
+ * @param expected the version the caller had read, when they had
+ */
+public record FireTransition(RecordRef ref, String transition, CheckedInput input, OptionalLong expected)
+        implements Command {
+
+    @Override
+    public String name() {
+        return ref.type() + "." + transition;
+    }
+
+    @Override
+    public String payload() {
+        return name() + ref + input.values();
+    }
+
+    @Override
+    public boolean namesVersion() {
+        return expected.isPresent();
+    }
+
+    @Override
+    public void needs(Needs needs) {
+        needs.lock(ref);
+        needs.transition(ref.type(), Condition.id(ref.id()), transition);
+        needs.read(input.values().values().stream()
+                .flatMap(CreateRecord::referencesIn)
+                .toList());
+    }
+
+    @Override
+    public Record decide(Work work) {
+        Record record = work.require(ref);
+        checkVersion(record, expected);
+        refuseAutomatic(work);
+        EditRecord.checkReferences(work, input);
+        if (!input.values().isEmpty()) {
+            checkWritable(work, record);
+        }
+        return new Stepper(work).fire(record, transition, input::applyTo);
+    }
+
+    /** The values of a transition are written by the right to the transition, but hidden classes stay closed. */
+    private void checkWritable(Work work, Record record) {
+        List<Violation> closed = EditRecord.closed(work, record, input);
+        if (!closed.isEmpty()) {
+            throw new InvalidInputException(closed);
+        }
+    }
+
+    /** Only timers and effects take automatic transitions. */
+    private void refuseAutomatic(Work work) {
+        boolean automatic = work.shop()
+                .workflow(ref.type())
+                .map(workflow -> workflow.named(transition).stream().anyMatch(way -> way.automatic()))
+                .orElse(false);
+        if (automatic) {
+            throw RejectedException.of(Violation.of(
+                    transition,
+                    "STATE",
+                    "This transition is taken by the system only",
+                    "Этот переход выполняет только система"));
+        }
+    }
+
+    static void checkVersion(Record record, OptionalLong expected) {
+        if (expected.isPresent() && expected.getAsLong() != record.version()) {
+            throw new VersionConflictException(record.ref(), expected.getAsLong(), record.version());
+        }
+    }
+
+    /** What the moves of a record look at. */
+    static void needsOfMoves(Needs needs, RecordRef ref) {
+        needs.read(List.of(ref));
+        needs.shop()
+                .workflow(ref.type())
+                .ifPresent(workflow -> workflow.transitions()
+                        .forEach(way -> way.guards()
+                                .forEach(guard -> needs.facts(ref.type(), Condition.id(ref.id()), guard.condition()))));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.core.access.AccessAction;
+import dev.crmkit.core.access.FieldAccess;
+import dev.crmkit.core.access.Mask;
+import dev.crmkit.core.condition.ConditionCheck;
+import dev.crmkit.core.record.Page;
+import dev.crmkit.core.record.Query;
+import dev.crmkit.core.report.Report;
+import dev.crmkit.core.report.ReportTable;
+import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.ConditionForm;
+import dev.crmkit.spi.condition.Related;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.FieldType;
+import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.storage.Aggregates;
+import dev.crmkit.spi.storage.Aggregation;
+import dev.crmkit.spi.storage.Order;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.storage.RecordQuery;
+import dev.crmkit.spi.storage.Slice;
+import dev.crmkit.spi.storage.StoreTx;
+import dev.crmkit.spi.storage.UnitOptions;
+import dev.crmkit.spi.value.RecordRef;
+import dev.crmkit.spi.value.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Owns the order of the query path: the user's condition and the reader's rights become one condition, every field it
+ * touches is checked, one statement is asked, hidden fields are emptied. The only caller of {@link StoreTx#find} and
+ * {@link StoreTx#aggregate}. Thread-safe.
+ */
+public final class QueryRunner {
+    private static final int MAX_GROUPS = 10_000;
+
+    private final Desk desk;
+
+    public QueryRunner(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The record, or empty when there is none the actor may see. */
+    public Optional<Record> get(RecordRef ref) {
+        return desk.shop().schema().find(ref.type()).flatMap(type -> {
+            Sender sender = desk.sender();
+            Condition where = where(sender, type, Condition.id(ref.id()), true);
+            return find(
+                            sender,
+                            type,
+                            where,
+                            List.of(),
+                            Query.where(Condition.id(ref.id())).limit(1))
+                    .items()
+                    .stream()
+                    .findFirst();
+        });
+    }
+
+    /** One page, masked. */
+    public Page<Record> list(RecordType type, Query query) {
+        Sender sender = desk.sender();
+        checkLimit(query.limit());
+        RecordType own = desk.shop().type(type.key());
+        List<Order> orders =
+                query.orders().stream().map(order -> own(sender, own, order)).toList();
+        Condition where = where(sender, own, query.where(), query.archived());
+        return find(sender, own, where, orders, query);
+    }
+
+    public long count(RecordType type, Condition condition) {
+        Report report = Report.where(condition).count("n");
+        return report(type, report).rows().stream()
+                .mapToLong(row -> row.count("n"))
+                .sum();
+    }
+
+    public ReportTable report(RecordType type, Report report) {
+        Sender sender = desk.sender();
+        RecordType own = desk.shop().type(type.key());
+        report.groups().forEach(group -> requireGroupable(sender, own, group));
+        report.columns().forEach(column -> column.field().ifPresent(field -> requireReadable(sender, own, field)));
+        Condition where = where(sender, own, report.where(), false);
+        Reports columns = new Reports(report);
+        Aggregation aggregation = new Aggregation(own.key(), where, report.groups(), columns.measures(), MAX_GROUPS);
+        Aggregates answer = where.equals(Condition.never()) && !report.groups().isEmpty()
+                ? new Aggregates(List.of())
+                : inUnit(tx -> tx.aggregate(aggregation));
+        if (answer.rows().size() > MAX_GROUPS) {
+            throw limit("groups", MAX_GROUPS);
+        }
+        return columns.table(answer);
+    }
+
+    private Page<Record> find(Sender sender, RecordType type, Condition where, List<Order> orders, Query query) {
+        Cursors cursors = new Cursors(desk, type, query);
+        RecordQuery.Position start = query.start().map(cursors::read).orElse(null);
+        if (where.equals(Condition.never())) {
+            return new Page<>(List.of(), null);
+        }
+        Slice slice = inUnit(tx -> tx.find(new RecordQuery(type.key(), where, orders, start, query.limit())));
+        Mask mask = desk.shop().access().mask(sender.subject(), type);
+        List<Record> masked = slice.records().stream()
+                .map(record -> mask.apply(record, Related.none()))
+                .toList();
+        return new Page<>(masked, slice.more() ? cursors.after(last(slice)) : null);
+    }
+
+    private static Record last(Slice slice) {
+        return slice.records().get(slice.records().size() - 1);
+    }
+
+    private <R> R inUnit(Function<StoreTx, R> work) {
+        return desk.shop().store().inTx(UnitOptions.read(desk.tenant()), work);
+    }
+
+    /** The one condition an adapter sees: what was asked, of what may be seen, of what is there. */
+    private Condition where(Sender sender, RecordType type, Condition asked, boolean archived) {
+        Condition typed = ConditionCheck.check(asked, type, desk.shop().schema());
+        Condition resolved = sender.bindings().resolve(typed);
+        Condition restricted = desk.shop().access().restrict(sender.subject(), resolved, type);
+        Condition visible = desk.shop().access().visible(sender.subject(), AccessAction.READ, type);
+        Condition live = desk.shop().live(type.key(), restricted.and(visible));
+        Condition present = archived || !type.hasHeader() ? live : live.and(Header.ARCHIVED_AT.isEmpty());
+        return ConditionForm.normal(present);
+    }
+
+    private Order own(Sender sender, RecordType type, Order order) {
+        Field<?> field = requireReadable(sender, type, order.field());
+        if (!field.type().ordered()) {
+            throw InvalidInputException.of(Violation.of(
+                    field.key(), "NOT_SORTABLE", "One cannot sort by this field", "По этому полю нельзя сортировать"));
+        }
+        return new Order(field, order.descending());
+    }
+
+    private void requireGroupable(Sender sender, RecordType type, Aggregation.Group group) {
+        Field<?> field = requireReadable(sender, type, group.field());
+        boolean period = !(group instanceof Aggregation.ByPeriod)
+                || field.type() instanceof FieldType.Moment
+                || field.type() instanceof FieldType.Day;
+        if (field.type().multiValued() || field.type() instanceof FieldType.LongText || !period) {
+            throw InvalidInputException.of(Violation.of(
+                    field.key(),
+                    "NOT_GROUPABLE",
+                    "One cannot group by this field this way",
+                    "По этому полю так группировать нельзя"));
+        }
+    }
+
+    /** A field whose values the reader sees on some records only is not sorted, grouped or summed by: that would tell. */
+    private Field<?> requireReadable(Sender sender, RecordType type, Field<?> field) {
+        Field<?> own = type.field(field.key())
+                .orElseThrow(() -> InvalidInputException.of(Violation.of(
+                        field.key(),
+                        "UNKNOWN_FIELD",
+                        "The type " + type.key() + " has no such field",
+                        "У типа " + type.key() + " нет такого поля")));
+        FieldAccess access = desk.shop().access().field(sender.subject(), AccessAction.READ, type, own);
+        if (!(access instanceof FieldAccess.Always)) {
+            throw InvalidInputException.of(Violation.of(
+                            own.key(),
+                            "FIELD_CLASS",
+                            "You may not read fields of the class " + own.fieldClass(),
+                            "Вам нельзя читать поля класса " + own.fieldClass())
+                    .with("class", own.fieldClass()));
+        }
+        return own;
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > Query.MAX_LIMIT) {
+            throw limit("limit", Query.MAX_LIMIT);
+        }
+    }
+
+    private static InvalidInputException limit(String what, int limit) {
+        return InvalidInputException.of(Violation.of(
+                        what, "LIMIT", "Between 1 and " + limit + " " + what, "От 1 до " + limit + " (" + what + ")")
+                .with("max", limit));
+    }
+}

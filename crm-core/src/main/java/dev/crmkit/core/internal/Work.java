@@ -1,0 +1,192 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.AccessDeniedException;
+import dev.crmkit.core.access.AccessAction;
+import dev.crmkit.core.access.AccessDecision;
+import dev.crmkit.core.workflow.StepContext;
+import dev.crmkit.spi.RecordNotFoundException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.ConditionEvaluator;
+import dev.crmkit.spi.condition.Related;
+import dev.crmkit.spi.condition.Relation;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.storage.Loaded;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.value.RecordRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The working set of one command: what was loaded, and what has become of it so far. Reads see the command's own
+ * changes. Not thread-safe.
+ */
+public final class Work implements Related {
+    private final Workshop shop;
+    private final Sender sender;
+    private final Loaded loaded;
+    private final Map<Condition.Exists, List<String>> facts;
+    private final Map<RecordRef, Record> before = new LinkedHashMap<>();
+    private final Map<RecordRef, Record> now = new LinkedHashMap<>();
+    private final Set<RecordRef> removed = new LinkedHashSet<>();
+
+    Work(Workshop shop, Sender sender, Loaded loaded, Map<Condition.Exists, List<String>> facts) {
+        this.shop = shop;
+        this.sender = sender;
+        this.loaded = loaded;
+        this.facts = facts;
+        loaded.byName()
+                .values()
+                .forEach(records -> records.forEach(record -> {
+                    before.put(record.ref(), record);
+                    now.put(record.ref(), record);
+                }));
+    }
+
+    public Workshop shop() {
+        return shop;
+    }
+
+    public Sender sender() {
+        return sender;
+    }
+
+    public Instant instant() {
+        return sender.now();
+    }
+
+    /** The record as it is now, in this work. */
+    public Optional<Record> find(RecordRef ref) {
+        return removed.contains(ref) ? Optional.empty() : Optional.ofNullable(now.get(ref));
+    }
+
+    /** The record, if the sender may know of it. */
+    public Record require(RecordRef ref) {
+        Record record = find(ref).orElseThrow(() -> new RecordNotFoundException(ref));
+        if (!decide(AccessAction.READ, record, "").permitted()) {
+            throw new RecordNotFoundException(ref);
+        }
+        return record;
+    }
+
+    /** All records of the type that were loaded or made, as they are now. */
+    public List<Record> all(RecordType type) {
+        return now.values().stream()
+                .filter(record -> record.type().key().equals(type.key()) && !removed.contains(record.ref()))
+                .toList();
+    }
+
+    /** The first record of the type with this value. */
+    public <T> Optional<Record> first(RecordType type, Field<T> field, T value) {
+        return all(type).stream()
+                .filter(record -> record.get(field).filter(value::equals).isPresent())
+                .findFirst();
+    }
+
+    public Record.Builder create(RecordType type) {
+        return Record.create(shop.type(type.key()), shop.environment().newId());
+    }
+
+    public Record insert(Record record) {
+        now.put(record.ref(), record);
+        return record;
+    }
+
+    /** Changes a record of this work; nothing happens when nothing differs. */
+    public Record change(Record current, UnaryOperator<Record.Builder> change) {
+        Record.Builder builder = isStored(current) && !isChanged(current) ? current.next() : current.edit();
+        Record after = change.apply(builder).build();
+        if (current.changesTo(after).isEmpty()) {
+            return current;
+        }
+        now.put(after.ref(), after);
+        return after;
+    }
+
+    public void remove(Record record) {
+        removed.add(record.ref());
+    }
+
+    /** Refuses unless the sender may do this with the record as it is now. */
+    public void demand(AccessAction action, Record record, String name) {
+        if (decide(action, record, name) instanceof AccessDecision.Deny denied) {
+            throw new AccessDeniedException(denied);
+        }
+    }
+
+    public AccessDecision decide(AccessAction action, Record record, String name) {
+        return shop.access().decide(sender.subject(), action, record, name, this);
+    }
+
+    public StepContext stepContext() {
+        RecordRef user = sender.subject().service() ? null : sender.subject().ref();
+        return new StepContext(sender.bindings(), sender.login(), user, this);
+    }
+
+    /** The record was there before this command. */
+    public boolean isStored(Record record) {
+        return before.containsKey(record.ref());
+    }
+
+    private boolean isChanged(Record record) {
+        return !stored(record.ref()).filter(record::equals).isPresent();
+    }
+
+    Optional<Record> stored(RecordRef ref) {
+        return Optional.ofNullable(before.get(ref));
+    }
+
+    Collection<Record> present() {
+        return now.values();
+    }
+
+    boolean isRemoved(Record record) {
+        return removed.contains(record.ref());
+    }
+
+    @Override
+    public boolean exists(Record from, Condition.Exists node) {
+        ConditionEvaluator.Matcher where = ConditionEvaluator.compile(node.where());
+        List<Record> candidates = new ArrayList<>(now.values());
+        for (String name : facts.getOrDefault(node, List.of())) {
+            candidates.addAll(loaded.all(name));
+        }
+        return candidates.stream()
+                .map(candidate -> now.getOrDefault(candidate.ref(), candidate))
+                .anyMatch(candidate -> isRelated(from, candidate, node.relation())
+                        && isLive(candidate)
+                        && where.matches(candidate, this));
+    }
+
+    private boolean isLive(Record candidate) {
+        return !removed.contains(candidate.ref())
+                && (!candidate.type().hasHeader()
+                        || candidate.get(Header.DELETED_AT).isEmpty());
+    }
+
+    private static boolean isRelated(Record from, Record candidate, Relation relation) {
+        if (!candidate.type().key().equals(relation.target())) {
+            return false;
+        }
+        return relation instanceof Relation.Forward forward
+                ? pointsTo(from, forward.field(), candidate.ref())
+                : pointsTo(candidate, ((Relation.Inverse) relation).field(), from.ref());
+    }
+
+    private static boolean pointsTo(Record source, Field<?> link, RecordRef target) {
+        return source.type()
+                .field(link.key())
+                .flatMap(source::value)
+                .map(value -> value instanceof List<?> list ? list.contains(target) : value.equals(target))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.crmkit.core.internal;
+
+import dev.crmkit.core.access.AccessEngine;
+import dev.crmkit.core.access.Subject;
+import dev.crmkit.core.calendar.CalendarMath;
+import dev.crmkit.core.definitions.AssignmentPolicy;
+import dev.crmkit.core.definitions.Definitions;
+import dev.crmkit.core.definitions.NumberPattern;
+import dev.crmkit.core.value.InputCheck;
+import dev.crmkit.core.workflow.StateField;
+import dev.crmkit.core.workflow.WorkflowDefinition;
+import dev.crmkit.core.workflow.WorkflowEngine;
+import dev.crmkit.spi.calendar.BusinessCalendar;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.environment.Environment;
+import dev.crmkit.spi.identity.Directory;
+import dev.crmkit.spi.identity.UnitNode;
+import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.schema.Schema;
+import dev.crmkit.spi.storage.CrmStore;
+import dev.crmkit.spi.storage.Record;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The engines and definitions of one installation, put together once. Immutable and thread-safe. */
+public final class Workshop {
+    private final CrmStore store;
+    private final Definitions definitions;
+    private final AccessEngine access;
+    private final WorkflowEngine engine;
+    private final Directory directory;
+    private final Environment environment;
+    private final InputCheck input;
+    private final Map<String, CalendarMath> calendars = new HashMap<>();
+
+    public Workshop(
+            CrmStore store, Definitions definitions, Directory directory, Environment environment, InputCheck input) {
+        this.store = store;
+        this.definitions = definitions;
+        this.directory = directory;
+        this.environment = environment;
+        this.input = input;
+        this.access = definitions.accessEngine();
+        this.engine = definitions.workflowEngine();
+        for (BusinessCalendar calendar : definitions.calendars()) {
+            calendars.put(calendar.id(), CalendarMath.of(calendar));
+        }
+    }
+
+    public CrmStore store() {
+        return store;
+    }
+
+    public Schema schema() {
+        return definitions.schema();
+    }
+
+    public RecordType type(String key) {
+        return schema().type(key);
+    }
+
+    public AccessEngine access() {
+        return access;
+    }
+
+    public WorkflowEngine engine() {
+        return engine;
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public InputCheck input() {
+        return input;
+    }
+
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    public Optional<WorkflowDefinition> workflow(String type) {
+        return definitions.workflow(type);
+    }
+
+    /** The state fields of a type that has a workflow. */
+    public StateField states(RecordType type) {
+        return definitions.states(type.key());
+    }
+
+    public Optional<NumberPattern> numbering(String type) {
+        return definitions.numbering(type);
+    }
+
+    public Optional<AssignmentPolicy> assignment(String type) {
+        return definitions.assignment(type);
+    }
+
+    /** The calendar of the unit a record belongs to; empty when it has none. */
+    public Optional<CalendarMath> calendarOf(Subject subject, Record record) {
+        return record.type().field(Header.UNIT.key()).isEmpty()
+                ? Optional.empty()
+                : record.get(Header.UNIT)
+                        .flatMap(unit -> directory.unit(subject.tenant(), unit))
+                        .map(UnitNode::calendar)
+                        .map(calendars::get);
+    }
+
+    /** The condition, for records that are not in the bin. */
+    public Condition live(String type, Condition where) {
+        return type(type).hasHeader() ? where.and(Header.DELETED_AT.isEmpty()) : where;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.crmkit.core.timer;
+
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.storage.Due;
+import dev.crmkit.spi.value.RecordRef;
+
+/** A transition that will be fired when its time comes, unless the record leaves the state before. */
+@ForCallers
+public final class Timer {
+    /** {@code deal:<id>:stage:callback}: one timer of a name per record and state field. */
+    public static final Field<String> KEY =
+            Field.code("key", 200).label("Ключ", "Key").required().unique();
+
+    public static final Field<RecordRef> RECORD = Field.reference(
+                    "record", "lead", "deal", "quote", "contract", "task", "company", "contact", "interaction")
+            .label("Запись", "Record")
+            .required();
+    public static final Field<String> STATE_FIELD =
+            Field.code("stateField", 64).label("Поле состояния", "State field").required();
+    /** The move of the record it was armed in: a timer of an earlier one does nothing. */
+    public static final Field<Long> STATE_SEQ =
+            Field.wholeNumber("stateSeq").label("Номер смены", "Sequence").required();
+
+    public static final Field<String> NAME =
+            Field.code("name", 64).label("Имя", "Name").required();
+    public static final Field<String> FIRES =
+            Field.code("fires", 64).label("Переход", "Transition").required();
+
+    public static final RecordType TYPE = RecordType.plain("timer")
+            .label("Таймер", "Timer")
+            .fields(KEY, RECORD, STATE_FIELD, STATE_SEQ, NAME, FIRES)
+            .fields(Due.FIELDS.toArray(new Field<?>[0]))
+            .build();
+
+    private Timer() {}
+}

@@ -1,0 +1,126 @@
+package dev.crmkit.examples.acceptance;
+
+import dev.crmkit.Actor;
+import dev.crmkit.Crm;
+import dev.crmkit.CrmSession;
+import dev.crmkit.core.activity.Task;
+import dev.crmkit.core.definitions.AssignmentPolicy;
+import dev.crmkit.core.definitions.Definitions;
+import dev.crmkit.core.environment.VirtualEnvironment;
+import dev.crmkit.core.lead.Lead;
+import dev.crmkit.core.lead.LeadDraft;
+import dev.crmkit.core.org.Organisation;
+import dev.crmkit.core.record.Query;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.value.RecordRef;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shared fixture of the worked examples: two dealers of one network, their people, and a clock set by hand. */
+final class Town {
+    static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+
+    private final Crm crm;
+    private final VirtualEnvironment clock;
+
+    private Town(Crm crm, VirtualEnvironment clock) {
+        this.crm = crm;
+        this.clock = clock;
+    }
+
+    static Town on(StoreKind kind) {
+        return on(
+                kind,
+                Definitions.shipped()
+                        .assign(AssignmentPolicy.roundRobin("lead", "mila", "max"))
+                        .build());
+    }
+
+    static Town on(StoreKind kind, Definitions definitions) {
+        VirtualEnvironment clock = VirtualEnvironment.startingAt(moscow("2026-03-02T10:00"), 42);
+        Crm crm = Crm.builder()
+                .store(kind.open(clock))
+                .environment(clock)
+                .definitions(definitions)
+                .build();
+        crm.bootstrap(people());
+        return new Town(crm, clock);
+    }
+
+    static Organisation people() {
+        return Organisation.builder(MOSCOW, "MSK")
+                .unit("net", "Сеть")
+                .unit("north", "Север", "net")
+                .unit("south", "Юг", "net")
+                .unit("north.sales", "Север, продажи", "north")
+                .unit("north.service", "Север, сервис", "north")
+                .unit("south.sales", "Юг, продажи", "south")
+                .user("olga", "Ольга")
+                .role("olga", "OWNER", "net")
+                .user("carl", "Карл")
+                .role("carl", "CEO", "net")
+                .user("hana", "Хана")
+                .role("hana", "HEAD", "north.sales")
+                .user("dima", "Дима")
+                .role("dima", "DEPUTY_HEAD", "north.sales")
+                .user("mila", "Мила")
+                .role("mila", "EMPLOYEE", "north.sales")
+                .user("max", "Макс")
+                .role("max", "EMPLOYEE", "north.sales")
+                .user("sveta", "Света")
+                .role("sveta", "EMPLOYEE", "south.sales")
+                .user("adam", "Адам")
+                .role("adam", "ADMIN", "net")
+                .service("intake", "INTAKE", "north.sales")
+                .service("automation", "AUTOMATION", "net")
+                .build();
+    }
+
+    CrmSession as(String login) {
+        return crm.as(Actor.user(login));
+    }
+
+    Crm crm() {
+        return crm;
+    }
+
+    /** Moves the clock to this local time in Moscow, firing what falls due on the way. */
+    void goTo(String localDateTime) {
+        clock.setTo(moscow(localDateTime));
+        crm.fireTimers();
+    }
+
+    /** Moves the clock without firing anything. */
+    void jumpTo(String localDateTime) {
+        clock.setTo(moscow(localDateTime));
+    }
+
+    static java.time.Instant moscow(String localDateTime) {
+        return LocalDateTime.parse(localDateTime).atZone(MOSCOW).toInstant();
+    }
+
+    RecordRef user(String login) {
+        return as("olga").people().user(login).orElseThrow();
+    }
+
+    RecordRef unit(String code) {
+        return as("olga").people().unit(code).orElseThrow();
+    }
+
+    LeadDraft leadDraft() {
+        return Lead.draft()
+                .title("Camry, трейд-ин")
+                .contactName("Иванов Пётр")
+                .phone("8 (916) 111-22-33")
+                .source("SITE");
+    }
+
+    /** All tasks bound to the record, as the owner of the network sees them, oldest first. */
+    List<Task> tasks(Condition about) {
+        List<Task> tasks = new ArrayList<>();
+        as("olga").tasks().each(Query.where(about), tasks::add);
+        return tasks;
+    }
+}
