@@ -39,6 +39,7 @@ class ConditionJsonTest {
                 arguments("{'op':'contains','field':'title','value':'МСК'}", ASchema.TITLE.contains("МСК")),
                 arguments("{'op':'eq','field':'title','value':'МСК','mode':'EXACT'}", ASchema.TITLE.isExactly("МСК")),
                 arguments("{'op':'eq','field':'source','value':'site'}", ASchema.SOURCE.is("site")),
+                arguments("{'op':'lt','field':'source','value':'site'}", ASchema.SOURCE.lt("site")),
                 arguments("{'op':'isEmpty','field':'title'}", ASchema.TITLE.isEmpty()),
                 arguments("{'op':'isNotEmpty','field':'title'}", ASchema.TITLE.isNotEmpty()),
                 arguments("{'op':'eq','field':'manager','param':'me'}", ASchema.MANAGER.is(Operand.parameter("me"))),

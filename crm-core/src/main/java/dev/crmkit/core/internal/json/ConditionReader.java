@@ -208,7 +208,7 @@ public final class ConditionReader {
         Optional<BiFunction<Field<?>, TextMode, Condition>> shape = shape(op, json);
         Set<String> negations = Set.of("ne", "notIn", "isEmpty");
         return path.flatMap(found -> shape.map(make -> {
-            Condition atom = placed(make.apply(found.field(), mode(json, found.field())), json.pointer());
+            Condition atom = placed(make.apply(found.field(), mode(json)), json.pointer());
             Condition lifted = found.lift(atom);
             placeLinks(lifted, json.pointer());
             return negations.contains(op) ? new Condition.Not(lifted) : lifted;
@@ -285,12 +285,12 @@ public final class ConditionReader {
         return new Condition.All(List.of(placed(ge, json.pointer()), placed(le, json.pointer())));
     }
 
-    private TextMode mode(JsonObject json, Field<?> field) {
+    /** The check knows which fields are exact without being asked. */
+    private TextMode mode(JsonObject json) {
         Optional<String> mode = json.text("mode");
         if (mode.isPresent() && !mode.get().equals("EXACT") && !mode.get().equals("FOLDED")) {
             faults.add(Unknown.word(json.pointer("mode"), "UNKNOWN_MODE", mode.get(), List.of("EXACT", "FOLDED")));
         }
-        boolean declared = field.type() instanceof FieldType.Text text && text.exact();
-        return declared || mode.filter("EXACT"::equals).isPresent() ? TextMode.EXACT : TextMode.FOLDED;
+        return mode.filter("EXACT"::equals).isPresent() ? TextMode.EXACT : TextMode.FOLDED;
     }
 }

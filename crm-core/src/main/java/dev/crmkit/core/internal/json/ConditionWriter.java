@@ -6,6 +6,7 @@ import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.condition.TextMode;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
+import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.value.EmailAddress;
 import dev.crmkit.spi.value.PhoneNumber;
 import java.util.LinkedHashMap;
@@ -151,6 +152,9 @@ public final class ConditionWriter {
     private static Object plain(Object value) {
         if (value instanceof Number || value instanceof Boolean) {
             return value;
+        }
+        if (value instanceof Option option) {
+            return option.key();
         }
         if (value instanceof EmailAddress email) {
             return email.normalized();
