@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import dev.crmkit.RejectedException;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.client.MatchKey;
+import dev.crmkit.spi.CrmException;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.VersionConflictException;
 import dev.crmkit.spi.condition.Condition;
@@ -13,17 +14,20 @@ import dev.crmkit.spi.storage.DuplicateKeyException;
 import dev.crmkit.spi.storage.LoadPlan;
 import dev.crmkit.spi.storage.Loaded;
 import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.TransientStorageException;
 import dev.crmkit.spi.storage.UnitOptions;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns the order of the command path: begin, load everything at once, decide, one change set, commit. The only caller
@@ -72,6 +76,55 @@ public final class CommandRunner {
                         tx -> commands.stream()
                                 .map(command -> inUnit(tx, command, Optional.empty()))
                                 .toList());
+    }
+
+    /**
+     * Runs many commands in one unit, each by itself: one that is refused writes nothing and the others go on. When the
+     * storage fails the unit is rolled back, and so is everything in it.
+     *
+     * @param rehearsal whether the unit is rolled back at the end in any case
+     */
+    public List<Outcome> runEach(List<? extends Command> commands, boolean rehearsal) {
+        List<Outcome> outcomes = new ArrayList<>();
+        try {
+            desk.shop().store().inTx(UnitOptions.write(desk.tenant()), tx -> {
+                commands.forEach(command -> outcomes.add(attempt(tx, command)));
+                if (rehearsal) {
+                    throw new RolledBack();
+                }
+                return outcomes;
+            });
+        } catch (RolledBack expected) {
+            return outcomes;
+        }
+        return outcomes;
+    }
+
+    private Outcome attempt(StoreTx tx, Command command) {
+        try {
+            return new Outcome(inUnit(tx, command, Optional.empty()), null);
+        } catch (StorageException | VersionConflictException fatal) {
+            throw fatal;
+        } catch (CrmException refused) {
+            return new Outcome(null, refused);
+        }
+    }
+
+    /**
+     * What one of many commands came to.
+     *
+     * @param answer null when it was refused
+     * @param refusal null when it was done
+     */
+    public record Outcome(@Nullable Answer answer, @Nullable CrmException refusal) {}
+
+    /** Ends a rehearsal. */
+    private static final class RolledBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RolledBack() {
+            super("rehearsal", null, false, false);
+        }
     }
 
     /** Decides without writing: the work as the command would leave it. */
