@@ -3,6 +3,7 @@ package dev.crmkit.core.workflow;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  */
 @ForCallers
 public record TextTemplate(String ru, String en) {
-    private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z.]+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9.]*)}");
 
     public String fill(Locale locale, Record record) {
         return fill("ru".equals(locale.getLanguage()) ? ru : en, record);
@@ -25,6 +26,16 @@ public record TextTemplate(String ru, String en) {
     public static String fill(String template, Record record) {
         Function<MatchResult, String> value = place -> Matcher.quoteReplacement(valueOf(place.group(1), record));
         return PLACE.matcher(template).replaceAll(value);
+    }
+
+    /** The names in the placeholders of one text, in order. */
+    public static List<String> places(String template) {
+        return PLACE.matcher(template).results().map(place -> place.group(1)).toList();
+    }
+
+    /** What one text says besides its placeholders. */
+    public static String withoutPlaces(String template) {
+        return PLACE.matcher(template).replaceAll("");
     }
 
     private static String valueOf(String name, Record record) {
