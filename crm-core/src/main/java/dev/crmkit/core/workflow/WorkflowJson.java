@@ -1,9 +1,14 @@
 package dev.crmkit.core.workflow;
 
+import dev.crmkit.core.internal.json.Json;
+import dev.crmkit.core.internal.json.JsonFaults;
 import dev.crmkit.core.internal.json.WorkflowReader;
 import dev.crmkit.core.internal.json.WorkflowWriter;
+import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.schema.Schema;
+import java.util.Optional;
 
 /**
  * Workflow definitions as JSON.
@@ -32,15 +37,28 @@ public final class WorkflowJson {
      * Reads the form of a definition. What it means is judged by {@link WorkflowCheck}, with all others at hand.
      *
      * @param schema the record types it speaks of
-     * @throws dev.crmkit.spi.DefinitionException with every fault, each with a JSON pointer: no JSON, a property nobody
+     * @throws DefinitionException with every fault, the first hundred in full, each with a JSON pointer: no JSON, a property nobody
      *     knows or written twice, a missing or wrong value, too large, a newer format
      */
     public static WorkflowDefinition read(String json, Schema schema) {
-        return WorkflowReader.read(json, schema);
+        JsonFaults faults = new JsonFaults();
+        Optional<WorkflowDefinition> definition = new WorkflowReader(schema, faults).read(document(json));
+        if (!faults.violations().isEmpty()) {
+            throw new DefinitionException(faults.violations());
+        }
+        return definition.orElseThrow();
+    }
+
+    private static Object document(String json) {
+        try {
+            return Json.read(json);
+        } catch (InvalidInputException e) {
+            throw new DefinitionException(e.violations());
+        }
     }
 
     /** The text {@link #read} makes the same definition of. Equal definitions give equal texts. */
     public static String write(WorkflowDefinition definition) {
-        return WorkflowWriter.write(definition);
+        return Json.writeIndented(WorkflowWriter.write(definition));
     }
 }

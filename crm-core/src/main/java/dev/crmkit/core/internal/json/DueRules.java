@@ -2,84 +2,106 @@ package dev.crmkit.core.internal.json;
 
 import dev.crmkit.core.calendar.Roll;
 import dev.crmkit.core.workflow.DueRule;
+import dev.crmkit.spi.value.Violation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Due rules, tagged by {@code rule}; durations as PT60M, periods as P3D. */
 final class DueRules {
-    private static final Map<String, List<String>> KINDS = Map.of(
-            "workingTime", List.of("time"),
-            "businessDays", List.of("days"),
-            "calendarDays", List.of("days", "roll"),
-            "exactly", List.of("time", "roll"));
+    /** Stands where a rule could not be read. */
+    static final DueRule NONE = new DueRule.BusinessDays(0);
 
-    private DueRules() {}
+    private static final Kinds KINDS = new Kinds(
+            "rule",
+            Map.of(
+                    "workingTime", List.of("time"),
+                    "businessDays", List.of("days"),
+                    "calendarDays", List.of("days", "roll"),
+                    "exactly", List.of("time", "roll")),
+            List.of());
+    private static final List<String> ROLLS =
+            Arrays.stream(Roll.values()).map(Roll::name).toList();
 
-    static DueRule read(Place place) {
-        return switch (place.tag("rule", KINDS, List.of())) {
-            case "workingTime" -> new DueRule.WorkingTime(duration(place.at("time")));
-            case "businessDays" -> new DueRule.BusinessDays(days(place.at("days")));
-            case "calendarDays" -> new DueRule.CalendarDays(period(place.at("days")), roll(place));
-            case "exactly" -> new DueRule.Exactly(duration(place.at("time")), roll(place));
-            default -> new DueRule.BusinessDays(0);
+    private final JsonFaults faults;
+
+    DueRules(JsonFaults faults) {
+        this.faults = faults;
+    }
+
+    DueRule read(JsonObject json) {
+        return switch (KINDS.of(json)) {
+            case "workingTime" -> new DueRule.WorkingTime(duration(json));
+            case "businessDays" -> new DueRule.BusinessDays(days(json));
+            case "calendarDays" -> new DueRule.CalendarDays(period(json), roll(json));
+            case "exactly" -> new DueRule.Exactly(duration(json), roll(json));
+            default -> NONE;
         };
     }
 
-    private static Roll roll(Place place) {
-        return place.at("roll").constant(Roll.values());
+    private static Roll roll(JsonObject json) {
+        return json.requiredWord("roll", ROLLS).map(Roll::valueOf).orElse(Roll.NONE);
     }
 
-    private static int days(Place place) {
-        long days = place.wholeNumber();
-        if (days != (int) days) {
-            place.fault("OUT_OF_RANGE", "so many days are not counted", "столько дней не считается");
+    private int days(JsonObject json) {
+        Optional<Long> days = json.requiredWhole("days");
+        if (days.filter(count -> count != count.intValue()).isPresent()) {
+            faults.add(Violation.of(
+                    json.pointer("days"), "OUT_OF_RANGE", "so many days are not counted", "столько дней не считают"));
         }
-        return (int) days;
+        return days.map(Long::intValue).orElse(0);
     }
 
-    private static Duration duration(Place place) {
-        return parsed(place, Duration::parse, Duration.ZERO, "PT60M");
+    private Duration duration(JsonObject json) {
+        return parsed(json, "time", Duration::parse, "PT60M").orElse(Duration.ZERO);
     }
 
-    private static Period period(Place place) {
-        return parsed(place, Period::parse, Period.ZERO, "P3D");
+    private Period period(JsonObject json) {
+        return parsed(json, "days", Period::parse, "P3D").orElse(Period.ZERO);
     }
 
-    private static <T> T parsed(Place place, Function<String, T> parse, T fallback, String example) {
-        String text = place.text();
-        if (!place.node().isString()) {
-            return fallback;
-        }
-        try {
-            return parse.apply(text);
-        } catch (DateTimeException | ArithmeticException e) {
-            place.fault("MALFORMED", "expected ISO-8601 such as " + example, "ожидается ISO-8601, например " + example);
-            return fallback;
-        }
+    private <T> Optional<T> parsed(JsonObject json, String name, Function<String, T> parse, String example) {
+        return json.requiredText(name).flatMap(text -> {
+            try {
+                return Optional.of(parse.apply(text));
+            } catch (DateTimeException | ArithmeticException e) {
+                faults.add(Violation.of(
+                        json.pointer(name),
+                        "MALFORMED",
+                        "expected ISO-8601 such as " + example,
+                        "ожидается ISO-8601, например " + example));
+                return Optional.empty();
+            }
+        });
     }
 
-    static ObjectNode write(DueRule rule) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
+    static Map<String, Object> write(DueRule rule) {
         if (rule instanceof DueRule.WorkingTime working) {
-            return node.put("rule", "workingTime").put("time", working.time().toString());
+            return with(KINDS.start("workingTime"), "time", working.time().toString());
         }
         if (rule instanceof DueRule.BusinessDays business) {
-            return node.put("rule", "businessDays").put("days", business.days());
+            return with(KINDS.start("businessDays"), "days", business.days());
         }
         if (rule instanceof DueRule.CalendarDays calendar) {
-            return node.put("rule", "calendarDays")
-                    .put("days", calendar.days().toString())
-                    .put("roll", calendar.roll().name());
+            return with(
+                    with(KINDS.start("calendarDays"), "days", calendar.days().toString()),
+                    "roll",
+                    calendar.roll().name());
         }
         DueRule.Exactly exactly = (DueRule.Exactly) rule;
-        return node.put("rule", "exactly")
-                .put("time", exactly.time().toString())
-                .put("roll", exactly.roll().name());
+        return with(
+                with(KINDS.start("exactly"), "time", exactly.time().toString()),
+                "roll",
+                exactly.roll().name());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> json, String name, Object value) {
+        json.put(name, value);
+        return json;
     }
 }

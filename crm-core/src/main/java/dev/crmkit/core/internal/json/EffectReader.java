@@ -1,111 +1,116 @@
 package dev.crmkit.core.internal.json;
 
+import dev.crmkit.core.workflow.DueRule;
 import dev.crmkit.core.workflow.Effect;
 import dev.crmkit.core.workflow.GuardedEffect;
-import dev.crmkit.core.workflow.TextTemplate;
 import dev.crmkit.core.workflow.ValueSource;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.FieldType;
-import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads effects: what a transition does, tagged by {@code do}. */
 final class EffectReader {
-    /** The properties of each effect, besides {@code do} and {@code when}. */
-    private static final Map<String, List<String>> KINDS = Map.of(
-            "assign", List.of("values"),
-            "createTask", List.of("kind", "purpose", "creationKey", "subject", "due"),
-            "completeTasks", List.of("purpose"),
-            "cancelTasks", List.of("purpose"),
-            "startTimer", List.of("name", "base", "due", "fires"),
-            "cancelTimer", List.of("name"),
-            "fire", List.of("link", "transition", "values", "onlyIfPossible"),
-            "notifyOwner", List.of("subject", "text"),
-            "convert", List.of(),
-            "plugin", List.of("action"));
+    static final Kinds KINDS = new Kinds(
+            "do",
+            Map.of(
+                    "assign", List.of("values"),
+                    "createTask", List.of("kind", "purpose", "creationKey", "subject", "due"),
+                    "completeTasks", List.of("purpose"),
+                    "cancelTasks", List.of("purpose"),
+                    "startTimer", List.of("name", "base", "due", "fires"),
+                    "cancelTimer", List.of("name"),
+                    "fire", List.of("link", "transition", "values", "onlyIfPossible"),
+                    "notifyOwner", List.of("subject", "text"),
+                    "convert", List.of(),
+                    "plugin", List.of("action")),
+            List.of("when"));
 
     private final RecordType type;
     private final Schema schema;
-    private final WorkflowConditions conditions;
+    private final InnerConditions conditions;
+    private final DueRules dueRules;
+    private final ValueSources sources;
 
-    EffectReader(RecordType type, Schema schema, WorkflowConditions conditions) {
+    EffectReader(RecordType type, Schema schema, InnerConditions conditions, JsonFaults faults) {
         this.type = type;
         this.schema = schema;
         this.conditions = conditions;
+        this.dueRules = new DueRules(faults);
+        this.sources = new ValueSources(faults);
     }
 
-    GuardedEffect guarded(Place place) {
-        return new GuardedEffect(effect(place), when(place));
+    GuardedEffect guarded(JsonObject json) {
+        Condition when = json.value("when")
+                .map(node -> conditions.read(node, json.pointer("when")))
+                .orElseGet(Condition::always);
+        return new GuardedEffect(effect(json), when);
     }
 
-    private Condition when(Place place) {
-        return place.find("when").map(conditions::read).orElseGet(Condition::always);
-    }
-
-    private Effect effect(Place place) {
-        String kind = place.tag("do", KINDS, List.of("when"));
-        return switch (kind) {
-            case "assign" -> new Effect.Assign(values(place.at("values"), List.of(type)));
-            case "createTask" -> task(place);
-            case "completeTasks" -> new Effect.CompleteTasks(place.at("purpose").textOr(""));
-            case "cancelTasks" -> new Effect.CancelTasks(place.at("purpose").textOr(""));
-            case "startTimer" -> timer(place);
-            case "cancelTimer" -> new Effect.CancelTimer(place.at("name").text());
-            case "fire" -> fire(place);
-            case "notifyOwner" -> new Effect.NotifyOwner(template(place.at("subject")), template(place.at("text")));
-            case "plugin" -> new Effect.Plugin(place.at("action").text());
+    private Effect effect(JsonObject json) {
+        return switch (KINDS.of(json)) {
+            case "assign" -> new Effect.Assign(values(json.requiredObject("values"), List.of(type)));
+            case "createTask" -> task(json);
+            case "completeTasks" ->
+                new Effect.CompleteTasks(json.text("purpose").orElse(""));
+            case "cancelTasks" -> new Effect.CancelTasks(json.text("purpose").orElse(""));
+            case "startTimer" -> timer(json);
+            case "cancelTimer" -> new Effect.CancelTimer(text(json, "name"));
+            case "fire" -> fire(json);
+            case "notifyOwner" -> new Effect.NotifyOwner(Texts.template(json, "subject"), Texts.template(json, "text"));
+            case "plugin" -> new Effect.Plugin(text(json, "action"));
             default -> new Effect.Convert();
         };
     }
 
-    private Effect task(Place place) {
+    private static String text(JsonObject json, String name) {
+        return json.requiredText(name).orElse("");
+    }
+
+    private Effect task(JsonObject json) {
         return new Effect.CreateTask(
-                place.at("kind").text(),
-                place.at("purpose").text(),
-                place.at("creationKey").textOr(""),
-                template(place.at("subject")),
-                DueRules.read(place.at("due")));
+                text(json, "kind"),
+                text(json, "purpose"),
+                json.text("creationKey").orElse(""),
+                Texts.template(json, "subject"),
+                due(json));
     }
 
-    private Effect timer(Place place) {
+    private Effect timer(JsonObject json) {
         return new Effect.StartTimer(
-                place.at("name").text(),
-                place.find("base").map(Place::text).orElse(null),
-                DueRules.read(place.at("due")),
-                place.at("fires").text());
+                text(json, "name"), json.text("base").orElse(null), due(json), text(json, "fires"));
     }
 
-    private Effect fire(Place place) {
-        String link = place.at("link").text();
+    private DueRule due(JsonObject json) {
+        return json.requiredObject("due").map(dueRules::read).orElse(DueRules.NONE);
+    }
+
+    private Effect fire(JsonObject json) {
+        String link = text(json, "link");
         return new Effect.Fire(
                 link,
-                place.at("transition").text(),
-                place.find("values")
-                        .map(values -> values(values, targets(link)))
-                        .orElseGet(Map::of),
-                place.at("onlyIfPossible").flag());
+                text(json, "transition"),
+                values(json.object("values"), targets(link)),
+                json.flag("onlyIfPossible").orElse(false));
     }
 
     private List<RecordType> targets(String link) {
-        List<RecordType> types = new ArrayList<>();
-        type.field(link).ifPresent(field -> {
-            if (field.type() instanceof FieldType.Reference reference) {
-                reference.targets().forEach(key -> schema.find(key).ifPresent(types::add));
-            }
-        });
-        return types;
+        return type.field(link).stream()
+                .flatMap(field -> field.type() instanceof FieldType.Reference reference
+                        ? reference.targets().stream()
+                        : Stream.empty())
+                .flatMap(key -> schema.find(key).stream())
+                .toList();
     }
 
-    private Map<String, ValueSource> values(Place place, List<RecordType> owners) {
-        return place.map(value -> ValueSources.read(value, owners));
-    }
-
-    private static TextTemplate template(Place place) {
-        Label text = place.label();
-        return new TextTemplate(text.ru(), text.en());
+    private Map<String, ValueSource> values(Optional<JsonObject> json, List<RecordType> owners) {
+        Map<String, ValueSource> values = new LinkedHashMap<>();
+        json.ifPresent(object -> object.names().forEach(name -> values.put(name, sources.read(object, name, owners))));
+        return values;
     }
 }

@@ -2,31 +2,29 @@ package dev.crmkit.core.internal.json;
 
 import dev.crmkit.core.workflow.Effect;
 import dev.crmkit.core.workflow.GuardedEffect;
-import dev.crmkit.core.workflow.TextTemplate;
 import dev.crmkit.core.workflow.ValueSource;
 import dev.crmkit.spi.condition.Condition;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what {@link EffectReader} reads. */
 final class EffectWriter {
     private EffectWriter() {}
 
-    static ObjectNode guarded(GuardedEffect guarded) {
-        ObjectNode node = effect(guarded.effect());
+    static Map<String, Object> guarded(GuardedEffect guarded) {
+        Map<String, Object> json = effect(guarded.effect());
         if (!guarded.when().equals(Condition.always())) {
-            node.set("when", WorkflowConditions.write(guarded.when()));
+            json.put("when", ConditionWriter.write(guarded.when()));
         }
-        return node;
+        return json;
     }
 
-    private static ObjectNode effect(Effect effect) {
+    private static Map<String, Object> effect(Effect effect) {
         if (effect instanceof Effect.Assign assign) {
-            ObjectNode node = tagged("assign");
-            node.set("values", values(assign.values()));
-            return node;
+            Map<String, Object> json = start("assign");
+            json.put("values", values(assign.values()));
+            return json;
         }
         if (effect instanceof Effect.CreateTask task) {
             return task(task);
@@ -35,71 +33,84 @@ final class EffectWriter {
             return fire(fire);
         }
         if (effect instanceof Effect.NotifyOwner notify) {
-            ObjectNode node = tagged("notifyOwner");
-            node.set("subject", template(notify.subject()));
-            node.set("text", template(notify.text()));
-            return node;
+            Map<String, Object> json = start("notifyOwner");
+            json.put("subject", Texts.write(notify.subject()));
+            json.put("text", Texts.write(notify.text()));
+            return json;
         }
         return effect instanceof Effect.StartTimer timer ? timer(timer) : simple(effect);
     }
 
-    private static ObjectNode simple(Effect effect) {
+    private static Map<String, Object> simple(Effect effect) {
         if (effect instanceof Effect.CompleteTasks complete) {
-            return purpose(tagged("completeTasks"), complete.purpose());
+            return purpose("completeTasks", complete.purpose());
         }
         if (effect instanceof Effect.CancelTasks cancel) {
-            return purpose(tagged("cancelTasks"), cancel.purpose());
+            return purpose("cancelTasks", cancel.purpose());
         }
         if (effect instanceof Effect.CancelTimer cancel) {
-            return tagged("cancelTimer").put("name", cancel.name());
+            Map<String, Object> json = start("cancelTimer");
+            json.put("name", cancel.name());
+            return json;
         }
-        return effect instanceof Effect.Plugin plugin
-                ? tagged("plugin").put("action", plugin.action())
-                : tagged("convert");
+        if (effect instanceof Effect.Plugin plugin) {
+            Map<String, Object> json = start("plugin");
+            json.put("action", plugin.action());
+            return json;
+        }
+        return start("convert");
     }
 
-    private static ObjectNode purpose(ObjectNode node, String purpose) {
-        return purpose.isEmpty() ? node : node.put("purpose", purpose);
+    private static Map<String, Object> purpose(String kind, String purpose) {
+        Map<String, Object> json = start(kind);
+        if (!purpose.isEmpty()) {
+            json.put("purpose", purpose);
+        }
+        return json;
     }
 
-    private static ObjectNode task(Effect.CreateTask task) {
-        ObjectNode node = tagged("createTask").put("kind", task.kind()).put("purpose", task.purpose());
+    private static Map<String, Object> task(Effect.CreateTask task) {
+        Map<String, Object> json = start("createTask");
+        json.put("kind", task.kind());
+        json.put("purpose", task.purpose());
         if (!task.creationKey().isEmpty()) {
-            node.put("creationKey", task.creationKey());
+            json.put("creationKey", task.creationKey());
         }
-        node.set("subject", template(task.subject()));
-        node.set("due", DueRules.write(task.due()));
-        return node;
+        json.put("subject", Texts.write(task.subject()));
+        json.put("due", DueRules.write(task.due()));
+        return json;
     }
 
-    private static ObjectNode timer(Effect.StartTimer timer) {
-        ObjectNode node = tagged("startTimer").put("name", timer.name());
-        if (timer.base() != null) {
-            node.put("base", timer.base());
-        }
-        node.set("due", DueRules.write(timer.due()));
-        return node.put("fires", timer.fires());
+    private static Map<String, Object> timer(Effect.StartTimer timer) {
+        Map<String, Object> json = start("startTimer");
+        json.put("name", timer.name());
+        Optional.ofNullable(timer.base()).ifPresent(base -> json.put("base", base));
+        json.put("due", DueRules.write(timer.due()));
+        json.put("fires", timer.fires());
+        return json;
     }
 
-    private static ObjectNode fire(Effect.Fire fire) {
-        ObjectNode node = tagged("fire").put("link", fire.link()).put("transition", fire.transition());
+    private static Map<String, Object> fire(Effect.Fire fire) {
+        Map<String, Object> json = start("fire");
+        json.put("link", fire.link());
+        json.put("transition", fire.transition());
         if (!fire.values().isEmpty()) {
-            node.set("values", values(fire.values()));
+            json.put("values", values(fire.values()));
         }
-        return fire.onlyIfPossible() ? node.put("onlyIfPossible", true) : node;
+        if (fire.onlyIfPossible()) {
+            json.put("onlyIfPossible", true);
+        }
+        return json;
     }
 
-    private static ObjectNode values(Map<String, ValueSource> values) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        new TreeMap<>(values).forEach((field, source) -> node.set(field, ValueSources.write(source)));
-        return node;
+    /** Sorted: the order has no meaning, and equal definitions give equal texts. */
+    private static Map<String, Object> values(Map<String, ValueSource> values) {
+        Map<String, Object> json = new TreeMap<>();
+        values.forEach((field, source) -> json.put(field, ValueSources.write(source)));
+        return json;
     }
 
-    private static ObjectNode template(TextTemplate template) {
-        return JsonNodeFactory.instance.objectNode().put("ru", template.ru()).put("en", template.en());
-    }
-
-    private static ObjectNode tagged(String kind) {
-        return JsonNodeFactory.instance.objectNode().put("do", kind);
+    private static Map<String, Object> start(String kind) {
+        return EffectReader.KINDS.start(kind);
     }
 }

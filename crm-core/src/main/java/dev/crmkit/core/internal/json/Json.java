@@ -14,6 +14,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -117,6 +119,15 @@ public final class Json {
     /** Writes maps, lists, texts, numbers, flags and {@link Null} on one line. */
     public static String write(Object document) {
         return MAPPER.writeValueAsString(document);
+    }
+
+    /** Writes the same on many lines, indented by two spaces, equal on every machine. */
+    public static String writeIndented(Object document) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        return MAPPER.writer()
+                        .with(new DefaultPrettyPrinter().withObjectIndenter(lines))
+                        .writeValueAsString(document)
+                + "\n";
     }
 
     private static InvalidInputException refusal(JacksonException e) {

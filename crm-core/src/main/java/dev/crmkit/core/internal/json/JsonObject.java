@@ -3,11 +3,13 @@ package dev.crmkit.core.internal.json;
 import dev.crmkit.core.internal.words.Shown;
 import dev.crmkit.core.internal.words.Unknown;
 import dev.crmkit.spi.value.Violation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** One object of a document, read strictly: whatever is missing, unknown or of another type becomes a fault. */
 public final class JsonObject {
@@ -104,6 +106,47 @@ public final class JsonObject {
     /** The object; absent or another type is a fault. */
     public Optional<JsonObject> requiredObject(String name) {
         return required(name).flatMap(value -> of(value, pointer(name), faults));
+    }
+
+    /** The whole number; absent or another type is a fault. */
+    public Optional<Long> requiredWhole(String name) {
+        return typed(name, required(name), Long.class, "a whole number", "целое число");
+    }
+
+    /** The texts of an array, none where there is no array; elements of another type are faults. */
+    public List<String> texts(String name) {
+        return elements(name, (element, place) -> {
+            if (element instanceof String text) {
+                return Optional.of(text);
+            }
+            faults.wrongType(place, "a text", "текст");
+            return Optional.empty();
+        });
+    }
+
+    /** The objects of an array, none where there is no array; elements of another type are faults. */
+    public List<JsonObject> objects(String name) {
+        return elements(name, (element, place) -> of(element, place, faults));
+    }
+
+    private <T> List<T> elements(String name, BiFunction<Object, String, Optional<T>> read) {
+        List<T> elements = new ArrayList<>();
+        list(name).ifPresent(list -> {
+            for (int i = 0; i < list.size(); i++) {
+                read.apply(list.get(i), pointer(name) + "/" + i).ifPresent(elements::add);
+            }
+        });
+        return elements;
+    }
+
+    /** One of the words; absent, another type or another word is a fault. */
+    public Optional<String> requiredWord(String name, Collection<String> known) {
+        Optional<String> word = requiredText(name);
+        if (word.isPresent() && !known.contains(word.get())) {
+            faults.add(Unknown.word(pointer(name), "UNKNOWN_WORD", word.get(), known));
+            return Optional.empty();
+        }
+        return word;
     }
 
     private <T> Optional<T> typed(String name, Optional<Object> value, Class<T> type, String en, String ru) {

@@ -1,19 +1,21 @@
 package dev.crmkit.core.internal.json;
 
 import dev.crmkit.core.workflow.Guard;
+import dev.crmkit.core.workflow.GuardedEffect;
 import dev.crmkit.core.workflow.StateDefinition;
 import dev.crmkit.core.workflow.StateKind;
 import dev.crmkit.core.workflow.TransitionDefinition;
 import dev.crmkit.core.workflow.WorkflowDefinition;
-import dev.crmkit.spi.DefinitionException;
+import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.value.Violation;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a workflow document and notes every fault of its form. Not thread-safe. */
+/** Turns a JSON document into a workflow definition. A part with a fault is something harmless. Not thread-safe. */
 public final class WorkflowReader {
     static final long FORMAT = 1;
     private static final List<String> WORKFLOW =
@@ -22,101 +24,119 @@ public final class WorkflowReader {
             List.of("key", "label", "kind", "groups", "frozen", "required", "entry", "exit");
     private static final List<String> TRANSITION =
             List.of("name", "label", "from", "to", "stays", "automatic", "required", "guards", "checks", "effects");
-    private static final List<String> GUARD = List.of("reason", "condition");
+    private static final List<String> KINDS =
+            Arrays.stream(StateKind.values()).map(StateKind::name).toList();
 
-    private final EffectReader effects;
-    private final WorkflowConditions conditions;
+    private final Schema schema;
+    private final JsonFaults faults;
 
-    private WorkflowReader(RecordType type, Schema schema) {
-        this.conditions = new WorkflowConditions(type, schema);
-        this.effects = new EffectReader(type, schema, conditions);
+    /** A reader that tells what is wrong to these faults. */
+    public WorkflowReader(Schema schema, JsonFaults faults) {
+        this.schema = schema;
+        this.faults = faults;
     }
 
-    /**
-     * The definition the document says.
-     *
-     * @throws DefinitionException with every fault of form, its path a JSON pointer
-     */
-    public static WorkflowDefinition read(String json, Schema schema) {
-        List<Violation> faults = new ArrayList<>();
-        Place root = Place.root(WorkflowParser.parse(json), faults);
-        requireFormat(root, faults);
-        String key = root.at("type").text();
-        RecordType type = schema.find(key).orElseThrow(() -> {
-            root.at("type").unknown("UNKNOWN_TYPE", "record type", "тип записи", typeKeys(schema));
-            return new DefinitionException(faults);
-        });
-        WorkflowDefinition definition = new WorkflowReader(type, schema).definition(root);
-        if (!faults.isEmpty()) {
-            throw new DefinitionException(faults);
-        }
-        return definition;
-    }
-
-    private static List<String> typeKeys(Schema schema) {
-        return schema.types().stream().map(RecordType::key).toList();
+    /** The definition, unless the document is of a later format or of a type nobody knows. */
+    public Optional<WorkflowDefinition> read(Object json) {
+        return JsonObject.of(json, "", faults)
+                .filter(this::isOfThisFormat)
+                .flatMap(object -> type(object).map(type -> new Parts(type).definition(object)));
     }
 
     /** A document of a later format may mean anything: nothing else of it is judged. */
-    private static void requireFormat(Place root, List<Violation> faults) {
-        if (root.has("format") && root.at("format").wholeNumber() > FORMAT) {
-            root.at("format")
-                    .fault(
-                            "NEWER_FORMAT",
-                            "this library reads formats up to " + FORMAT + "; a newer one is needed",
-                            "эта библиотека читает форматы до " + FORMAT + "; нужна более новая");
-            throw new DefinitionException(faults);
+    private boolean isOfThisFormat(JsonObject json) {
+        boolean known =
+                json.requiredWhole("format").filter(format -> format > FORMAT).isEmpty();
+        if (!known) {
+            faults.add(Violation.of(
+                    json.pointer("format"),
+                    "NEWER_FORMAT",
+                    "formats up to " + FORMAT + " are read here; a newer library is needed",
+                    "здесь читают форматы до " + FORMAT + "; нужна библиотека новее"));
         }
+        return known;
     }
 
-    private WorkflowDefinition definition(Place root) {
-        root.requireOnly(WORKFLOW);
-        return new WorkflowDefinition(
-                root.at("type").node().asString(""),
-                root.at("stateField").text(),
-                root.at("version").wholeNumber(),
-                root.required("states").list(this::state),
-                root.required("transitions").list(this::transition));
+    private Optional<RecordType> type(JsonObject json) {
+        List<String> known = schema.types().stream().map(RecordType::key).toList();
+        return json.requiredWord("type", known).flatMap(schema::find);
     }
 
-    private StateDefinition state(Place place) {
-        place.requireOnly(STATE);
-        return new StateDefinition(
-                place.at("key").text(),
-                place.at("label").label(),
-                place.at("kind").constant(StateKind.values()),
-                place.at("groups").list(Place::text),
-                place.at("frozen").flag(),
-                place.at("required").list(Place::text),
-                place.at("entry").list(effects::guarded),
-                place.at("exit").list(effects::guarded));
-    }
+    /** What depends on the type of the records. */
+    private final class Parts {
+        private final RecordType type;
+        private final EffectReader effects;
+        private final InnerConditions conditions;
 
-    private TransitionDefinition transition(Place place) {
-        place.requireOnly(TRANSITION);
-        return new TransitionDefinition(
-                place.at("name").text(),
-                place.at("label").label(),
-                place.required("from").list(Place::text),
-                target(place),
-                place.at("guards").list(this::guard),
-                place.at("required").list(Place::text),
-                place.at("checks").list(Place::text),
-                place.at("effects").list(effects::guarded),
-                place.at("automatic").flag());
-    }
-
-    /** Staying is said aloud, so that a forgotten target is a fault. */
-    private static @Nullable String target(Place place) {
-        boolean stays = place.at("stays").flag();
-        if (stays && place.has("to")) {
-            place.at("to").fault("CONTRADICTION", "a transition that stays has no target", "переход на месте без цели");
+        Parts(RecordType type) {
+            this.type = type;
+            this.conditions = new InnerConditions(type, schema, faults);
+            this.effects = new EffectReader(type, schema, conditions, faults);
         }
-        return stays ? null : place.at("to").text();
-    }
 
-    private Guard guard(Place place) {
-        place.requireOnly(GUARD);
-        return new Guard(place.at("reason").label(), conditions.read(place.at("condition")));
+        WorkflowDefinition definition(JsonObject json) {
+            json.allow(WORKFLOW);
+            json.required("states");
+            json.required("transitions");
+            return new WorkflowDefinition(
+                    type.key(),
+                    json.requiredText("stateField").orElse(""),
+                    json.requiredWhole("version").orElse(0L),
+                    json.objects("states").stream().map(this::state).toList(),
+                    json.objects("transitions").stream().map(this::transition).toList());
+        }
+
+        private StateDefinition state(JsonObject json) {
+            json.allow(STATE);
+            return new StateDefinition(
+                    json.requiredText("key").orElse(""),
+                    Texts.label(json, "label"),
+                    json.requiredWord("kind", KINDS).map(StateKind::valueOf).orElse(StateKind.OPEN),
+                    json.texts("groups"),
+                    json.flag("frozen").orElse(false),
+                    json.texts("required"),
+                    effects(json, "entry"),
+                    effects(json, "exit"));
+        }
+
+        private TransitionDefinition transition(JsonObject json) {
+            json.allow(TRANSITION);
+            json.required("from");
+            return new TransitionDefinition(
+                    json.requiredText("name").orElse(""),
+                    Texts.label(json, "label"),
+                    json.texts("from"),
+                    target(json),
+                    json.objects("guards").stream().map(this::guard).toList(),
+                    json.texts("required"),
+                    json.texts("checks"),
+                    effects(json, "effects"),
+                    json.flag("automatic").orElse(false));
+        }
+
+        /** Staying is said aloud, so that a forgotten target is a fault. */
+        private @Nullable String target(JsonObject json) {
+            boolean stays = json.flag("stays").orElse(false);
+            if (stays && json.has("to")) {
+                faults.add(Violation.of(
+                        json.pointer("to"),
+                        "CONTRADICTION",
+                        "a transition that stays has no target",
+                        "у перехода на месте нет цели"));
+            }
+            return stays ? null : json.requiredText("to").orElse("");
+        }
+
+        private Guard guard(JsonObject json) {
+            json.allow(List.of("reason", "condition"));
+            Condition condition = json.required("condition")
+                    .map(node -> conditions.read(node, json.pointer("condition")))
+                    .orElseGet(Condition::always);
+            return new Guard(Texts.label(json, "reason"), condition);
+        }
+
+        private List<GuardedEffect> effects(JsonObject json, String name) {
+            return json.objects(name).stream().map(effects::guarded).toList();
+        }
     }
 }
