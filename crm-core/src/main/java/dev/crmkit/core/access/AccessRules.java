@@ -2,6 +2,12 @@ package dev.crmkit.core.access;
 
 import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.schema.Schema;
+import dev.crmkit.spi.value.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -16,6 +23,19 @@ import java.util.TreeMap;
  * Roles, which of them include which, and the rules. Immutable and thread-safe.
  *
  * <p>Whoever holds a role has the grants of all roles it includes, in the unit he holds it in.
+ *
+ * <pre>{@code
+ * {"format": 1,
+ *  "roles": {"HEAD": ["EMPLOYEE"], "EMPLOYEE": []},
+ *  "rules": [
+ *    {"id": "own-deals", "roles": ["EMPLOYEE"], "actions": ["READ", "UPDATE", "TRANSITION"], "types": ["deal"],
+ *     "names": {"allBut": ["reopen"]}, "scope": "OWN", "read": ["PERSONAL"],
+ *     "where": {"deal": {"op": "lt", "field": "amount", "value": "1000000.00 RUB"}}, "from": "2026-01-01"},
+ *    {"id": "no-exports", "effect": "DENY", "roles": "*", "actions": ["EXPORT"], "types": "*", "scope": "ALL"}]}
+ * }</pre>
+ *
+ * <p>Roles, types and names are {@code "*"}, a list or {@code {"allBut": [...]}}; actions are {@code "*"} or a list. The
+ * effect is GRANT unless DENY is said.
  */
 @ForCallers
 public final class AccessRules {
@@ -41,6 +61,51 @@ public final class AccessRules {
     /** No roles, no rules: nobody may do anything. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Reads a document, strictly.
+     *
+     * @param schema the types rules may name
+     * @throws DefinitionException with every fault; paths are JSON pointers, or start with the id of the rule
+     */
+    public static AccessRules load(String json, Schema schema) {
+        return RulesDocument.read(json, Optional.of(schema));
+    }
+
+    /**
+     * The shipped rules; {@link #toBuilder} adds to them.
+     *
+     * <table>
+     * <caption>Which records, by role; a head's row is his deputy's as well</caption>
+     * <tr><th>right</th><th>CEO</th><th>HEAD</th><th>EMPLOYEE</th></tr>
+     * <tr><td>READ, UPDATE, VIEW_HISTORY, REPORT</td><td>ALL</td><td>UNIT_TREE</td><td>OWN</td></tr>
+     * <tr><td>TRANSITION, CONVERT</td><td>ALL</td><td>UNIT_TREE</td><td>OWN, not reopen</td></tr>
+     * <tr><td>CREATE_MANUAL, DELETE, RESTORE, MERGE, ASSIGN</td><td>ALL</td><td>UNIT_TREE</td><td></td></tr>
+     * <tr><td>CREATE_SYSTEM</td><td>ALL</td><td>UNIT_TREE</td><td>UNIT</td></tr>
+     * <tr><td>SHARE</td><td>ALL</td><td>UNIT_TREE</td><td>OWN</td></tr>
+     * <tr><td>EXPORT, ERASE</td><td>ALL</td><td></td><td></td></tr>
+     * <tr><td>IMPORT, CONFIGURE</td><td>ALL</td><td>UNIT</td><td></td></tr>
+     * <tr><td>GRANT</td><td>ALL</td><td>UNIT, not his deputy</td><td></td></tr>
+     * <tr><td>field classes</td><td>PERSONAL, COMMERCIAL</td><td>same</td><td>PERSONAL of OWN</td></tr>
+     * </table>
+     *
+     * <p>OWNER includes CEO and alone may PURGE; CEO includes HEAD, HEAD and DEPUTY_HEAD include EMPLOYEE. CEO reaches
+     * every business type, the others leads, deals, companies, contacts, quotes, contracts, tasks and interactions.
+     * ADMIN has CONFIGURE and GRANT and reads no business record; DISPATCHER has CREATE_SYSTEM in his unit. The services:
+     * AUTOMATION may READ, UPDATE, CREATE_SYSTEM and TRANSITION everywhere, INTAKE may CREATE_SYSTEM leads and read
+     * nothing. Everybody but INTAKE reads units and the directory cards of users; CEO and ADMIN read the whole user and
+     * role records. The class SECRET and the action REVEAL are nobody's.
+     */
+    public static AccessRules standard() {
+        try (InputStream document = AccessRules.class.getResourceAsStream("default-access.json")) {
+            if (document == null) {
+                throw new IllegalStateException("The access rules are missing from the jar");
+            }
+            return RulesDocument.read(new String(document.readAllBytes(), StandardCharsets.UTF_8), Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A builder that starts with these roles and rules. */
@@ -93,13 +158,20 @@ public final class AccessRules {
             return this;
         }
 
+        List<Violation> faults() {
+            return RuleFaults.of(roles, rules);
+        }
+
         /**
          * The rules.
          *
          * @throws DefinitionException with every fault found
          */
         public AccessRules build() {
-            RuleFaults.refuse(roles, rules);
+            List<Violation> faults = faults();
+            if (!faults.isEmpty()) {
+                throw new DefinitionException(faults);
+            }
             return new AccessRules(this);
         }
     }

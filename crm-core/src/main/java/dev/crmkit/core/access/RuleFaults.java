@@ -1,6 +1,7 @@
 package dev.crmkit.core.access;
 
-import dev.crmkit.spi.DefinitionException;
+import dev.crmkit.core.internal.words.Shown;
+import dev.crmkit.core.internal.words.Unknown;
 import dev.crmkit.spi.value.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,8 +19,7 @@ final class RuleFaults {
         this.roles = roles;
     }
 
-    /** @throws DefinitionException with all faults at once */
-    static void refuse(Map<String, Set<String>> roles, List<AccessRule> rules) {
+    static List<Violation> of(Map<String, Set<String>> roles, List<AccessRule> rules) {
         RuleFaults faults = new RuleFaults(roles);
         roles.keySet().forEach(faults::checkRole);
         Set<String> ids = new HashSet<>();
@@ -29,16 +29,14 @@ final class RuleFaults {
             }
             faults.check(rule.reach());
         }
-        if (!faults.found.isEmpty()) {
-            throw new DefinitionException(faults.found);
-        }
+        return faults.found;
     }
 
     private void checkRole(String role) {
-        checkKnown("roles." + shown(role), roles.getOrDefault(role, Set.of()));
+        checkKnown("roles." + Shown.name(role), roles.getOrDefault(role, Set.of()));
         if (reaches(role, role, new HashSet<>())) {
             found.add(Violation.of(
-                    "roles." + shown(role), "CYCLE", "the role includes itself", "роль включает сама себя"));
+                    "roles." + Shown.name(role), "CYCLE", "the role includes itself", "роль включает сама себя"));
         }
     }
 
@@ -55,7 +53,7 @@ final class RuleFaults {
         if (reach.id().isBlank()) {
             add("?", "REQUIRED", "a rule has an id", "у правила есть идентификатор");
         }
-        checkKnown("rules." + shown(reach.id()) + ".roles", reach.roles().names());
+        checkKnown("rules." + Shown.name(reach.id()) + ".roles", reach.roles().names());
         require(reach, "roles", reach.roles().open() || !reach.roles().names().isEmpty());
         require(reach, "types", reach.types().open() || !reach.types().names().isEmpty());
         require(reach, "actions", !reach.actions().isEmpty());
@@ -69,7 +67,7 @@ final class RuleFaults {
         for (String type : reach.where().keySet()) {
             if (!reach.types().includes(type)) {
                 add(
-                        reach.id() + ".where." + shown(type),
+                        reach.id() + ".where." + Shown.name(type),
                         "NOT_ALLOWED",
                         "the rule does not speak of this type",
                         "правило не говорит об этом типе");
@@ -86,25 +84,16 @@ final class RuleFaults {
         }
     }
 
-    private void checkKnown(String path, Set<String> named) {
-        for (String role : new TreeSet<>(named)) {
+    private void checkKnown(String path, Set<String> used) {
+        for (String role : new TreeSet<>(used)) {
             if (!roles.containsKey(role)) {
-                String known = new TreeSet<>(roles.keySet()).toString();
-                found.add(Violation.of(
-                                path,
-                                "UNKNOWN_ROLE",
-                                "there is no role " + shown(role) + "; declared are " + known,
-                                "нет роли " + shown(role) + "; объявлены " + known)
-                        .with("role", shown(role)));
+                String named = path + "." + Shown.name(role);
+                found.add(Unknown.word(named, "UNKNOWN_ROLE", role, roles.keySet()));
             }
         }
     }
 
     private void add(String rule, String code, String en, String ru) {
-        found.add(Violation.of("rules." + shown(rule), code, en, ru));
-    }
-
-    private static String shown(String key) {
-        return key.length() <= 40 ? key : key.substring(0, 40);
+        found.add(Violation.of("rules." + Shown.name(rule), code, en, ru));
     }
 }

@@ -4,6 +4,7 @@ import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.environment.Environment;
 import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.value.Violation;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +39,23 @@ public final class Organisation {
      */
     public static Builder builder(ZoneId zone, String calendar) {
         return new Builder(zone, calendar);
+    }
+
+    /**
+     * Reads a document, strictly; {@code kind}, {@code service}, {@code active} and everything that may follow from a
+     * unit may be left out.
+     *
+     * <pre>{@code
+     * {"format": 1, "zone": "Europe/Moscow", "calendar": "MSK",
+     *  "units": [{"code": "net", "name": "Сеть"}, {"code": "north", "name": "Север", "parent": "net", "kind": "BRANCH"}],
+     *  "users": [{"login": "olga", "name": "Ольга", "roles": [{"role": "OWNER", "unit": "net"}]},
+     *            {"login": "intake", "service": true, "roles": [{"role": "INTAKE", "unit": "net"}]}]}
+     * }</pre>
+     *
+     * @throws DefinitionException with every fault; paths are JSON pointers, or name the unit or user
+     */
+    public static Organisation load(String json) {
+        return OrganisationDocument.read(json);
     }
 
     /** The zone of top units that name none. */
@@ -134,9 +152,15 @@ public final class Organisation {
          * @throws DefinitionException with every fault found
          */
         public Organisation build() {
-            Organisation organisation = new Organisation(this);
-            OrganisationFaults.refuse(organisation);
-            return organisation;
+            List<Violation> faults = faults();
+            if (!faults.isEmpty()) {
+                throw new DefinitionException(faults);
+            }
+            return new Organisation(this);
+        }
+
+        List<Violation> faults() {
+            return OrganisationFaults.of(new Organisation(this));
         }
     }
 }

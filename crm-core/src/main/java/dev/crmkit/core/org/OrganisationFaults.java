@@ -1,6 +1,7 @@
 package dev.crmkit.core.org;
 
-import dev.crmkit.spi.DefinitionException;
+import dev.crmkit.core.internal.words.Shown;
+import dev.crmkit.core.internal.words.Unknown;
 import dev.crmkit.spi.value.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds everything that is wrong with an organisation. */
 final class OrganisationFaults {
@@ -18,22 +20,26 @@ final class OrganisationFaults {
 
     private OrganisationFaults() {}
 
-    /** @throws DefinitionException with all faults at once */
-    static void refuse(Organisation organisation) {
+    static List<Violation> of(Organisation organisation) {
         OrganisationFaults faults = new OrganisationFaults();
         organisation.units().forEach(faults::declare);
         organisation.units().forEach(faults::checkPlace);
         organisation.users().forEach(faults::check);
         organisation.roles().forEach(faults::check);
-        if (!faults.found.isEmpty()) {
-            throw new DefinitionException(faults.found);
-        }
+        return faults.found;
     }
 
     private void declare(UnitEntry unit) {
         checkKey("units", unit.code(), 60);
+        checkName(path("units", unit.code()), unit.name());
         if (units.putIfAbsent(unit.code(), unit) != null) {
             add(path("units", unit.code()), "DUPLICATE", "the code is taken twice", "код занят дважды");
+        }
+    }
+
+    private void checkName(String path, String name) {
+        if (name.isBlank() || name.codePointCount(0, name.length()) > 200) {
+            add(path, "BAD_NAME", "a name has 1 to 200 characters", "название - от 1 до 200 знаков");
         }
     }
 
@@ -58,6 +64,7 @@ final class OrganisationFaults {
 
     private void check(UserEntry user) {
         checkKey("users", user.login(), 100);
+        checkName(path("users", user.login()), user.name());
         if (!logins.add(user.login())) {
             add(path("users", user.login()), "DUPLICATE", "the login is taken twice", "логин занят дважды");
         }
@@ -79,17 +86,8 @@ final class OrganisationFaults {
 
     private void checkUnit(String path, String code) {
         if (!units.containsKey(code)) {
-            found.add(Violation.of(
-                            path,
-                            "UNKNOWN_UNIT",
-                            "there is no unit " + shown(code) + "; declared are " + declared(),
-                            "нет подразделения " + shown(code) + "; объявлены " + declared())
-                    .with("unit", shown(code)));
+            found.add(Unknown.word(path(path, code), "UNKNOWN_UNIT", code, new TreeSet<>(units.keySet())));
         }
-    }
-
-    private String declared() {
-        return units.keySet().stream().sorted().limit(20).toList().toString();
     }
 
     private void checkKey(String path, String key, int max) {
@@ -107,10 +105,6 @@ final class OrganisationFaults {
     }
 
     private static String path(String owner, String key) {
-        return owner + "." + shown(key);
-    }
-
-    private static String shown(String key) {
-        return key.length() <= 40 ? key : key.substring(0, 40);
+        return owner + "." + Shown.name(key);
     }
 }

@@ -86,6 +86,65 @@ class OrganisationTest {
                         "UNKNOWN_UNIT",
                         "UNKNOWN_USER",
                         "REVERSED");
-        assertThat(refusal).hasMessageContaining("there is no unit moon; declared are [");
+        assertThat(refusal).hasMessageContaining("roles.olga.moon: expected one of ");
+    }
+
+    @Test
+    void a_document_says_the_same_as_the_builder() {
+        Organisation read = Organisation.load("""
+                {"format": 1, "zone": "Europe/Moscow", "calendar": "MSK",
+                 "units": [{"code": "net", "name": "Сеть"},
+                           {"code": "omsk", "name": "Омск", "parent": "net", "kind": "BRANCH", "zone": "Asia/Omsk"}],
+                 "users": [{"login": "olga", "name": "Ольга", "locale": "ru",
+                            "roles": [{"role": "OWNER", "unit": "net"},
+                                      {"role": "HEAD", "unit": "omsk", "from": "2026-07-01", "thru": "2026-07-14"}]},
+                           {"login": "intake", "service": true, "roles": [{"role": "INTAKE", "unit": "net"}]},
+                           {"login": "gone", "name": "Бывший", "active": false, "unit": "net"}]}
+                """);
+
+        assertThat(read.units())
+                .containsExactly(
+                        UnitEntry.top("net", "Сеть"),
+                        UnitEntry.below("net", "omsk", "Омск")
+                                .withKind(UnitKind.BRANCH)
+                                .withZone(ZoneId.of("Asia/Omsk")));
+        assertThat(read.users())
+                .containsExactly(
+                        UserEntry.person("olga", "Ольга").withLocale("ru"),
+                        UserEntry.service("intake"),
+                        UserEntry.person("gone", "Бывший").inactive().withUnit("net"));
+        assertThat(read.roles())
+                .containsExactly(
+                        RoleEntry.of("olga", "OWNER", "net"),
+                        new RoleEntry("olga", "HEAD", "omsk", LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 14)),
+                        RoleEntry.of("intake", "INTAKE", "net"));
+    }
+
+    @Test
+    void a_document_is_read_strictly_and_all_its_faults_are_told() {
+        DefinitionException refusal = catchThrowableOfType(DefinitionException.class, () -> Organisation.load("""
+                {"format": 1, "zone": "Moscow/Mars", "calendar": "MSK", "kalendar": "MSK",
+                 "units": [{"code": "net", "name": "Сеть", "kind": "PLANET", "parent": "sun"}],
+                 "users": [{"login": "olga", "name": 5, "roles": [{"role": "OWNER", "unit": "net", "from": "July"}]}]}
+                """));
+
+        assertThat(refusal.violations())
+                .extracting(Violation::path)
+                .contains(
+                        "/kalendar",
+                        "/zone",
+                        "/units/0/kind",
+                        "units.net.sun",
+                        "/users/0/name",
+                        "/users/0/roles/0/from");
+        assertThat(catchThrowableOfType(DefinitionException.class, () -> Organisation.load("{"))
+                        .violations())
+                .extracting(Violation::code)
+                .containsExactly("MALFORMED_JSON");
+        assertThat(catchThrowableOfType(
+                                DefinitionException.class, () -> Organisation.load("{\"format\": 2, \"planets\": []}"))
+                        .violations())
+                .extracting(Violation::code)
+                .containsExactly("UNKNOWN_FORMAT");
     }
 }
