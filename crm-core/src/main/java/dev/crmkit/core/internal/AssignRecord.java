@@ -28,7 +28,7 @@ public record AssignRecord(RecordRef ref, Optional<RecordRef> owner, Optional<Re
 
     @Override
     public void needs(Needs needs) {
-        needs.lock(ref);
+        needs.lock(ref, AccessAction.ASSIGN, "");
         owner.ifPresent(user -> needs.read(List.of(user)));
         unit.ifPresent(target -> needs.read(List.of(target)));
     }

@@ -1,5 +1,6 @@
 package dev.crmkit.core.internal;
 
+import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.lead.ConversionPlan;
 import dev.crmkit.core.lead.Lead;
 import dev.crmkit.spi.condition.Condition;
@@ -25,10 +26,10 @@ public record ConvertLead(RecordRef lead, ConversionPlan plan, OptionalLong expe
     @Override
     public void needs(Needs needs) {
         Condition asked = Condition.id(lead.id());
-        needs.lock(lead);
+        needs.lock(lead, AccessAction.CONVERT, "");
         needs.conversion(asked);
         needs.transition(Lead.TYPE.key(), asked, "convert");
-        linked().forEach(needs::lock);
+        linked().forEach(ref -> needs.lock(ref, AccessAction.UPDATE, ""));
     }
 
     private List<RecordRef> linked() {

@@ -57,7 +57,7 @@ public record CreateRecord(
         }
         draft.externalKey().ifPresent(key -> needs.readKey(type, Header.EXTERNAL_KEY, key));
         if (type.key().equals(Interaction.TYPE.key())) {
-            input.get(Interaction.TASK).ifPresent(needs::lock);
+            input.get(Interaction.TASK).ifPresent(task -> needs.lock(task, AccessAction.TRANSITION, "complete"));
         }
         needs.read(references());
         needs.matches(contactKeys());

@@ -25,7 +25,7 @@ public record DeleteRecord(RecordRef ref, OptionalLong expected) implements Comm
 
     @Override
     public void needs(Needs needs) {
-        needs.lock(ref);
+        needs.lock(ref, AccessAction.DELETE, "");
         attached(needs, ref);
     }
 

@@ -39,7 +39,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
 
     @Override
     public void needs(Needs needs) {
-        needs.lock(ref);
+        needs.lock(ref, AccessAction.UPDATE, "");
         needs.read(input.values().values().stream()
                 .flatMap(CreateRecord::referencesIn)
                 .toList());

@@ -1,6 +1,7 @@
 package dev.crmkit.core.internal;
 
 import dev.crmkit.RejectedException;
+import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.timer.Timer;
 import dev.crmkit.core.workflow.StateField;
 import dev.crmkit.spi.condition.Condition;
@@ -24,8 +25,8 @@ record FireTimer(Record timer) implements Command {
     @Override
     public void needs(Needs needs) {
         RecordRef target = timer.require(Timer.RECORD);
-        needs.lock(timer.ref());
-        needs.lock(target);
+        needs.lockRow(timer);
+        needs.lock(target, AccessAction.TRANSITION, timer.require(Timer.FIRES));
         needs.transition(target.type(), Condition.id(target.id()), timer.require(Timer.FIRES));
     }
 

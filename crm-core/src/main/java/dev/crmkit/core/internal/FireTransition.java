@@ -1,6 +1,7 @@
 package dev.crmkit.core.internal;
 
 import dev.crmkit.RejectedException;
+import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.value.CheckedInput;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.VersionConflictException;
@@ -37,7 +38,7 @@ public record FireTransition(RecordRef ref, String transition, CheckedInput inpu
 
     @Override
     public void needs(Needs needs) {
-        needs.lock(ref);
+        needs.lock(ref, AccessAction.TRANSITION, transition);
         needs.transition(ref.type(), Condition.id(ref.id()), transition);
         needs.read(input.values().values().stream()
                 .flatMap(CreateRecord::referencesIn)

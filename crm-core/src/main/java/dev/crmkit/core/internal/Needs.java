@@ -1,5 +1,6 @@
 package dev.crmkit.core.internal;
 
+import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.activity.Interaction;
 import dev.crmkit.core.activity.Task;
 import dev.crmkit.core.client.Company;
@@ -21,6 +22,7 @@ import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.LoadPlan;
+import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,18 +66,34 @@ public final class Needs {
         return facts;
     }
 
-    /** The record with this id, locked for change. */
-    public void lock(RecordRef ref) {
-        select(ref.type(), Condition.id(ref.id()), 1, true);
+    /** The record with this id, locked for change by this action. */
+    public void lock(RecordRef ref, AccessAction action, String name) {
+        Condition asked = Condition.id(ref.id());
+        select(ref.type(), asked, 1, true);
+        right(ref.type(), asked, AccessAction.READ, "");
+        right(ref.type(), asked, action, name);
     }
 
     /** Records that are looked at only. */
     public void read(Collection<RecordRef> refs) {
-        refs.stream().distinct().forEach(ref -> select(ref.type(), Condition.id(ref.id()), 1, false));
+        refs.stream().distinct().forEach(ref -> {
+            select(ref.type(), Condition.id(ref.id()), 1, false);
+            right(ref.type(), Condition.id(ref.id()), AccessAction.READ, "");
+        });
+    }
+
+    /** What the rights to an action look at beyond the record itself. */
+    public void right(String type, Condition asked, AccessAction action, String name) {
+        facts(type, asked, shop.access().visible(sender.subject(), action, shop.type(type), name));
     }
 
     public void read(String type, Condition where, int limit) {
         select(type, where, limit, false);
+    }
+
+    /** One of the library's own rows. */
+    void lockRow(Record row) {
+        select(row.type().key(), Condition.id(row.id()), 1, true);
     }
 
     /** The row of a small table with this key, locked. */
@@ -106,11 +124,9 @@ public final class Needs {
         Condition key = MatchKey.KEY.in(keys);
         select(MatchKey.TYPE.key(), key, MANY, false);
         for (String type : List.of(Contact.TYPE.key(), Company.TYPE.key())) {
-            select(
-                    type,
-                    Condition.exists(new Relation.Inverse(MatchKey.TYPE.key(), MatchKey.RECORD), key),
-                    MANY,
-                    false);
+            Condition known = Condition.exists(new Relation.Inverse(MatchKey.TYPE.key(), MatchKey.RECORD), key);
+            select(type, known, MANY, false);
+            right(type, known, AccessAction.READ, "");
         }
     }
 
@@ -141,8 +157,13 @@ public final class Needs {
         for (RecordType client : List.of(Contact.TYPE, Company.TYPE)) {
             number(client.key());
         }
-        select(Contact.TYPE.key(), inverse(Lead.TYPE.key(), Lead.CONTACT, asked), 1, true);
-        select(Company.TYPE.key(), inverse(Lead.TYPE.key(), Lead.COMPANY, asked), 1, true);
+        client(Contact.TYPE.key(), inverse(Lead.TYPE.key(), Lead.CONTACT, asked));
+        client(Company.TYPE.key(), inverse(Lead.TYPE.key(), Lead.COMPANY, asked));
+    }
+
+    private void client(String type, Condition known) {
+        select(type, known, 1, true);
+        right(type, known, AccessAction.READ, "");
     }
 
     /** The tasks and interactions bound to the records. */
@@ -202,6 +223,7 @@ public final class Needs {
         for (String target : ((FieldType.Reference) link.type()).targets()) {
             Condition there = inverse(type, link, asked);
             select(target, there, MANY, true);
+            right(target, there, AccessAction.TRANSITION, fire.transition());
             shop.workflow(target).ifPresent(workflow -> transition(workflow, there, fire.transition(), depth + 1));
         }
     }

@@ -43,7 +43,7 @@ public record RevertConversion(RecordRef lead) implements Command {
     public void needs(Needs needs) {
         Condition asked = Condition.id(lead.id());
         Condition conversion = Condition.exists(new Relation.Forward(ConversionRecord.LEAD, "lead"), asked);
-        needs.lock(lead);
+        needs.lock(lead, AccessAction.CONVERT, "");
         needs.read(ConversionRecord.TYPE.key(), conversion, MANY);
         for (Made made : MADE) {
             String type = made.link.key();

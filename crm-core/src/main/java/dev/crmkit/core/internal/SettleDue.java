@@ -25,7 +25,7 @@ record SettleDue(Record claimed, @Nullable String error) implements Command {
 
     @Override
     public void needs(Needs needs) {
-        needs.lock(claimed.ref());
+        needs.lockRow(claimed);
     }
 
     @Override

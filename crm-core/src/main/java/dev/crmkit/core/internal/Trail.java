@@ -1,7 +1,6 @@
 package dev.crmkit.core.internal;
 
 import dev.crmkit.core.history.AuditEntry;
-import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Change;
@@ -59,7 +58,7 @@ final class Trail {
 
     private void update(Record before, Record record) {
         Record stamped = record.type().hasHeader() ? stamp(record) : record;
-        updates.add(new Change.Update(before, stamped, Condition.always()));
+        updates.add(new Change.Update(before, stamped, work.permit(before)));
         if (record.type().hasHistory()) {
             entry(stamped, Optional.of(before));
         }

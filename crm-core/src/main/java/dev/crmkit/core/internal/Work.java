@@ -16,7 +16,6 @@ import dev.crmkit.spi.storage.Loaded;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +36,7 @@ public final class Work implements Related {
     private final Map<Condition.Exists, List<String>> facts;
     private final Map<RecordRef, Record> before = new LinkedHashMap<>();
     private final Map<RecordRef, Record> now = new LinkedHashMap<>();
+    private final Map<RecordRef, Condition> permits = new LinkedHashMap<>();
     private final Set<RecordRef> removed = new LinkedHashSet<>();
 
     Work(Workshop shop, Sender sender, Loaded loaded, Map<Condition.Exists, List<String>> facts) {
@@ -121,6 +121,9 @@ public final class Work implements Related {
         if (decide(action, record, name) instanceof AccessDecision.Deny denied) {
             throw new AccessDeniedException(denied);
         }
+        if (isStored(record) && !isChanged(record)) {
+            permits.put(record.ref(), shop.access().visible(sender.subject(), action, record.type(), name));
+        }
     }
 
     public AccessDecision decide(AccessAction action, Record record, String name) {
@@ -149,22 +152,45 @@ public final class Work implements Related {
         return now.values();
     }
 
+    /** What the right to change the record was granted by: it must hold of the stored row as well when it is written. */
+    Condition permit(Record record) {
+        return permits.getOrDefault(record.ref(), Condition.always());
+    }
+
     boolean isRemoved(Record record) {
         return removed.contains(record.ref());
     }
 
+    /** Answers from what was loaded for this very question, and from the command's own changes. */
     @Override
     public boolean exists(Record from, Condition.Exists node) {
-        ConditionEvaluator.Matcher where = ConditionEvaluator.compile(node.where());
-        List<Record> candidates = new ArrayList<>(now.values());
-        for (String name : facts.getOrDefault(node, List.of())) {
-            candidates.addAll(loaded.all(name));
+        List<String> names = facts.get(node);
+        if (names == null) {
+            throw new IllegalStateException("Nothing was loaded to answer " + node);
         }
-        return candidates.stream()
-                .map(candidate -> now.getOrDefault(candidate.ref(), candidate))
-                .anyMatch(candidate -> isRelated(from, candidate, node.relation())
-                        && isLive(candidate)
-                        && where.matches(candidate, this));
+        return names.stream()
+                        .flatMap(name -> loaded.all(name).stream())
+                        .anyMatch(found -> stillHolds(from, found, node))
+                || madeHere(from, node);
+    }
+
+    /** The store found it fitting; only what this command changed since is judged again. */
+    private boolean stillHolds(Record from, Record found, Condition.Exists node) {
+        Record present = now.getOrDefault(found.ref(), found);
+        return isRelated(from, present, node.relation())
+                && isLive(present)
+                && (!isChanged(present) || matches(present, node));
+    }
+
+    private boolean madeHere(Record from, Condition.Exists node) {
+        return now.values().stream()
+                .filter(this::isChanged)
+                .anyMatch(present ->
+                        isRelated(from, present, node.relation()) && isLive(present) && matches(present, node));
+    }
+
+    private boolean matches(Record present, Condition.Exists node) {
+        return ConditionEvaluator.compile(node.where()).matches(present, this);
     }
 
     private boolean isLive(Record candidate) {
