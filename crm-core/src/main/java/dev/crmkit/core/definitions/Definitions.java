@@ -132,7 +132,7 @@ public final class Definitions {
         private final Map<String, AssignmentPolicy> assignment = new LinkedHashMap<>();
         private final Map<String, GuardCheck> checks = new LinkedHashMap<>();
         private final Map<String, TransitionAction> actions = new LinkedHashMap<>();
-        private AccessRules access = DefaultRules.shipped();
+        private AccessRules access = AccessRules.standard();
         private ConversionMapping conversion = ConversionMapping.shipped();
         private Locale locale = Locale.forLanguageTag("ru");
 
