@@ -46,7 +46,8 @@ public final class AccessEngine {
 
     /**
      * The same engine, with a type whose rows belong to records of other types: who may VIEW_HISTORY of the record may
-     * READ the row; if the record is itself such a row, who may READ it.
+     * READ the row; if the record is itself such a row, who may READ it. Values of the record that the row repeats are
+     * for its reader to mask: here they are fields of the row.
      *
      * @param type the type of the rows, which has no header
      * @param reference its field that points to the record

@@ -2,16 +2,28 @@ package dev.crmkit.core.access;
 
 import dev.crmkit.core.internal.words.Shown;
 import dev.crmkit.core.internal.words.Unknown;
+import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Finds everything that is wrong with a set of rules. */
 final class RuleFaults {
+    private static final RecordRef ME = new RecordRef("user", new UUID(0, 0));
+    private static final RecordRef UNIT = new RecordRef("unit", new UUID(0, 0));
+    /** A role to try conditions with: they must not fail later, in the middle of a request. */
+    private static final HeldRole SOMEBODY = new HeldRole("", UNIT, List.of(UNIT), LocalDate.EPOCH);
+
     private final Map<String, Set<String>> roles;
     private final List<Violation> found = new ArrayList<>();
 
@@ -64,17 +76,21 @@ final class RuleFaults {
                     "only TRANSITION, REPORT and CONFIGURE have names",
                     "имена бывают только у TRANSITION, REPORT и CONFIGURE");
         }
-        for (String type : reach.where().keySet()) {
-            if (!reach.types().includes(type)) {
-                add(
-                        reach.id() + ".where." + Shown.name(type),
-                        "NOT_ALLOWED",
-                        "the rule does not speak of this type",
-                        "правило не говорит об этом типе");
-            }
-        }
+        reach.where().forEach((type, condition) -> check(reach, type, condition));
         if (reach.days().reversed()) {
             add(reach.id() + ".days", "REVERSED", "the last day is before the first", "последний день раньше первого");
+        }
+    }
+
+    private void check(Reach reach, String type, Condition condition) {
+        String path = reach.id() + ".where." + Shown.name(type);
+        if (!reach.types().includes(type)) {
+            add(path, "NOT_ALLOWED", "the rule does not speak of this type", "правило не говорит об этом типе");
+        }
+        try {
+            SOMEBODY.bindings(ME, Instant.EPOCH, ZoneOffset.UTC).resolve(condition);
+        } catch (InvalidInputException refused) {
+            refused.violations().forEach(each -> found.add(each.at("rules." + path)));
         }
     }
 

@@ -30,12 +30,14 @@ import java.util.stream.Collectors;
 @ForCallers
 public final class OrgChart implements Directory {
     private final Map<RecordRef, UnitNode> units;
+    private final Map<String, UnitNode> byCode;
     private final Map<RecordRef, List<RecordRef>> below;
     private final Map<RecordRef, Principal> principals;
     private final Map<String, Principal> byLogin;
 
     private OrgChart(Collection<UnitNode> units, Collection<Principal> principals) {
         this.units = index(units, UnitNode::ref);
+        this.byCode = index(units, UnitNode::key);
         this.below = units.stream()
                 .filter(unit -> unit.parent().isPresent())
                 .collect(Collectors.groupingBy(
@@ -126,7 +128,7 @@ public final class OrgChart implements Directory {
 
     /** The unit with this code. */
     public Optional<UnitNode> unit(String code) {
-        return units.values().stream().filter(unit -> unit.key().equals(code)).findFirst();
+        return Optional.ofNullable(byCode.get(code));
     }
 
     @Override

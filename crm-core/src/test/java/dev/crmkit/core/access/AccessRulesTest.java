@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.crmkit.AccessDeniedException;
 import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.Operand;
 import dev.crmkit.spi.condition.Related;
 import dev.crmkit.spi.schema.FieldClass;
 import dev.crmkit.spi.schema.Header;
@@ -39,7 +40,7 @@ class AccessRulesTest {
                 .scope(Scope.OWN)
                 .readable(FieldClass.PERSONAL)
                 .writable(FieldClass.COMMERCIAL)
-                .where("deal", Header.OWNER.is(dev.crmkit.spi.condition.Operand.parameter("me")))
+                .where("deal", Header.OWNER.is(Operand.parameter("me")))
                 .days(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))
                 .build();
         AccessRule no = AccessRule.deny("no")
@@ -132,6 +133,25 @@ class AccessRulesTest {
         assertThat(refusal.violations())
                 .extracting(Violation::code)
                 .containsExactly("REQUIRED", "REQUIRED", "REQUIRED", "REQUIRED", "UNKNOWN_ROLE", "NOT_ALLOWED");
+    }
+
+    @Test
+    void a_condition_that_would_fail_in_a_request_is_refused_when_the_rules_are_made() {
+        DefinitionException refusal = catchThrowableOfType(
+                DefinitionException.class,
+                () -> AccessRules.builder()
+                        .role("HEAD")
+                        .rule(AccessRule.grant("x")
+                                .roles("HEAD")
+                                .actions(AccessAction.READ)
+                                .types("deal")
+                                .where("deal", Header.OWNER.is(Operand.parameter("my.boss")))
+                                .build())
+                        .build());
+
+        assertThat(refusal.violations())
+                .extracting(violation -> violation.path() + " " + violation.code())
+                .containsExactly("rules.x.where.deal.my.boss UNBOUND");
     }
 
     @Test

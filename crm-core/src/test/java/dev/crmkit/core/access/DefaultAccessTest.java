@@ -18,6 +18,7 @@ import dev.crmkit.core.client.Contact;
 import dev.crmkit.core.deal.Contract;
 import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.deal.Quote;
+import dev.crmkit.core.history.AuditEntry;
 import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.lead.Lead;
 import dev.crmkit.core.org.Dealers;
@@ -49,15 +50,18 @@ class DefaultAccessTest {
     private static final RecordType DEAL = Deal.TYPE.with(List.of(MARGIN));
     private static final List<RecordType> BUSINESS = List.of(
             Lead.TYPE, DEAL, Company.TYPE, Contact.TYPE, Quote.TYPE, Contract.TYPE, Task.TYPE, Interaction.TYPE);
-    private static final AccessEngine ENGINE =
-            AccessEngine.of(AccessRules.standard(), schema()).withDependent(StageRecord.TYPE, StageRecord.RECORD);
+    private static final AccessEngine ENGINE = AccessEngine.of(AccessRules.standard(), schema())
+            .withDependent(StageRecord.TYPE, StageRecord.RECORD)
+            .withDependent(AuditEntry.TYPE, AuditEntry.RECORD)
+            .withDependent(AuditEntry.Change.TYPE, AuditEntry.Change.ENTRY);
 
     private static final Record LEAD_K = owned(Lead.TYPE, 1, "mila", "north.sales");
     private static final Record LEAD_S = owned(Lead.TYPE, 2, "sveta", "south.sales");
 
     private static Schema schema() {
         List<RecordType> types = new ArrayList<>(BUSINESS);
-        types.addAll(List.of(StageRecord.TYPE, Unit.TYPE, User.TYPE, RoleAssignment.TYPE));
+        types.addAll(List.of(
+                StageRecord.TYPE, AuditEntry.TYPE, AuditEntry.Change.TYPE, Unit.TYPE, User.TYPE, RoleAssignment.TYPE));
         return Schema.of(types);
     }
 
@@ -248,6 +252,22 @@ class DefaultAccessTest {
         assertThat(ENGINE.decide(subject("mila"), READ, move, related).permitted())
                 .isTrue();
         assertThat(ENGINE.decide(subject("sveta"), READ, move, related).permitted())
+                .isFalse();
+    }
+
+    @Test
+    void a_row_of_a_row_is_read_by_whoever_reads_the_row() {
+        Record entry = Record.create(AuditEntry.TYPE, new UUID(0x7000L, 6))
+                .set(AuditEntry.RECORD, LEAD_K.ref())
+                .build();
+        Record change = Record.create(AuditEntry.Change.TYPE, new UUID(0x7000L, 7))
+                .set(AuditEntry.Change.ENTRY, entry.ref())
+                .build();
+        Related related = Worlds.following(List.of(LEAD_K, entry));
+
+        assertThat(ENGINE.decide(subject("hana"), READ, change, related).permitted())
+                .isTrue();
+        assertThat(ENGINE.decide(subject("sveta"), READ, change, related).permitted())
                 .isFalse();
     }
 }
