@@ -218,6 +218,23 @@ class WorkflowCheckTest {
     }
 
     @Test
+    void a_task_is_made_only_where_the_task_can_point_to() {
+        GuardedEffect task = GuardedEffect.always(new Effect.CreateTask(
+                "CALL", "ask", "{id}", new TextTemplate("спросить", "ask"), new DueRule.BusinessDays(1)));
+        WorkflowDefinition quote = new WorkflowDefinition(
+                "quote",
+                "state",
+                1,
+                List.of(state(), end()),
+                List.of(
+                        transition("open", List.of(), "A", List.of(task)),
+                        transition("close", List.of("A"), "Z", List.of())));
+
+        assertThat(faults(() -> WorkflowCheck.check(List.of(quote), SCHEMA)))
+                .containsExactly("quote.state/transitions/0/effects/0 NO_RELATION");
+    }
+
+    @Test
     void only_leads_are_converted() {
         assertThat(faults(() -> WorkflowCheck.check(List.of(deal(new Effect.Convert(), Condition.always())), SCHEMA)))
                 .containsExactly("deal.stage/transitions/1/effects/0 MISPLACED");

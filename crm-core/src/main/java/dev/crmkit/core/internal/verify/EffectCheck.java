@@ -131,9 +131,12 @@ final class EffectCheck {
         if (!kinds.contains(task.kind())) {
             spot.at("kind").unknown("UNKNOWN_VALUE", "kind of task", "вид задачи", task.kind(), kinds);
         }
-        if (type.fields().stream()
-                .noneMatch(field -> targets(field).contains(machine.type().key()))) {
-            spot.add("NO_RELATION", "tasks do not point to this type", "задачи не ссылаются на этот тип");
+        String about = machine.type().key();
+        if (type.field(about).filter(field -> targets(field).contains(about)).isEmpty()) {
+            spot.add(
+                    "NO_RELATION",
+                    "the type task has no reference " + about + " to bind a task by",
+                    "у типа task нет ссылки " + about + ", чтобы связать задачу");
         }
     }
 
