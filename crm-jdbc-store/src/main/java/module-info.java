@@ -3,4 +3,6 @@ module dev.crmkit.jdbc {
     requires transitive dev.crmkit.spi;
     requires transitive java.sql;
     requires static org.jspecify;
+
+    exports dev.crmkit.jdbc;
 }

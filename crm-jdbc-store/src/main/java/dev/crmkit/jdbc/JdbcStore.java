@@ -1,0 +1,97 @@
+package dev.crmkit.jdbc;
+
+import dev.crmkit.jdbc.internal.JdbcEngine;
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.schema.Schema;
+import dev.crmkit.spi.storage.ClaimRequest;
+import dev.crmkit.spi.storage.Claims;
+import dev.crmkit.spi.storage.CrmStore;
+import dev.crmkit.spi.storage.StoreInfo;
+import dev.crmkit.spi.storage.StoreTx;
+import dev.crmkit.spi.storage.UnitOptions;
+import java.sql.Connection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * Keeps records in a relational database, in real typed columns: the table {@code crm_deal} of the type {@code deal} has
+ * a column per field, led by {@code tenant_id}, {@code id} and {@code version}.
+ *
+ * <p>Runs on H2 in its regular mode. An H2 file database must be opened with {@code WRITE_DELAY=0}, or it is refused: by
+ * default H2 loses acknowledged commits when its process is killed. Even so H2 is safe against the death of the process,
+ * not against the loss of power.
+ *
+ * <p>Call {@link #migrate} before anything else, also when {@link #plan} has been carried out by other means. The store
+ * opens nothing it would have to close. Thread-safe.
+ */
+@ForCallers
+public final class JdbcStore implements CrmStore {
+    private final JdbcEngine engine;
+
+    private JdbcStore(JdbcEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * A store that takes its connections from the data source, one per unit of work, and commits its own transactions at
+     * READ COMMITTED.
+     *
+     * <p>When the data source hands out a connection with auto-commit off, that connection is taken to be inside a
+     * transaction of the host (as from a transaction-aware data source): the unit joins it, and the host commits. A pool
+     * that always hands out such connections would commit nothing; {@link #migrate} refuses it.
+     */
+    public static JdbcStore on(DataSource source) {
+        return new JdbcStore(JdbcEngine.on(source, true));
+    }
+
+    /**
+     * A store that works on the connection the host is working on. It commits nothing and closes nothing; a unit that
+     * fails must make the host roll back. It cannot claim due records, and migrates only where nothing is left to do.
+     *
+     * @param host gives the connection of the host's present transaction, auto-commit being off
+     */
+    public static JdbcStore inHostTransaction(Supplier<Connection> host) {
+        return new JdbcStore(JdbcEngine.inHostTransaction(host));
+    }
+
+    /** For the crash harness: its control run shows that it notices lost commits. */
+    static JdbcStore onForgetfulDatabase(DataSource source) {
+        return new JdbcStore(JdbcEngine.on(source, false));
+    }
+
+    @Override
+    public StoreInfo info() {
+        return new StoreInfo("jdbc", engine.capabilities());
+    }
+
+    /**
+     * What {@link #migrate} would do, as SQL, one statement each; empty when there is nothing to do. Changes nothing.
+     *
+     * @throws dev.crmkit.spi.storage.StorageException when the stored shape cannot be widened to the schema
+     */
+    public List<String> plan(Schema schema) {
+        return engine.plan(schema);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Each step is journalled in {@code crm_schema_journal}. Runs in transactions of its own.
+     */
+    @Override
+    public List<String> migrate(Schema schema) {
+        return engine.migrate(schema);
+    }
+
+    @Override
+    public <R> R inTx(UnitOptions options, Function<StoreTx, R> work) {
+        return engine.inTx(options, work);
+    }
+
+    @Override
+    public Claims claimDue(ClaimRequest request) {
+        return engine.claimDue(request);
+    }
+}

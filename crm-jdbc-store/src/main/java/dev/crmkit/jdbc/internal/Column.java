@@ -1,0 +1,17 @@
+package dev.crmkit.jdbc.internal;
+
+/** One column of a table. The name is safe in SQL without quotes. */
+record Column(String name, ColumnType type) {
+    static final Column TENANT = new Column("tenant_id", ColumnType.ascii(32));
+    static final Column ID = new Column("id", ColumnType.UUID);
+    static final Column VERSION = new Column("version", ColumnType.WHOLE);
+    /** In child tables: the record the element belongs to, and its place among the elements. */
+    static final Column RECORD = new Column("record_id", ColumnType.UUID);
+
+    static final Column POSITION = new Column("position", ColumnType.WHOLE);
+
+    /** The column of the row that goes by the alias. */
+    String of(String alias) {
+        return alias + "." + name;
+    }
+}

@@ -1,0 +1,285 @@
+package dev.crmkit.jdbc.internal;
+
+import dev.crmkit.jdbc.internal.Catalog.StoredType;
+import dev.crmkit.spi.storage.Capability;
+import dev.crmkit.spi.storage.Due;
+import dev.crmkit.spi.storage.StorageException;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * H2 in its regular mode.
+ *
+ * <p>It has no RETURNING, but {@code FINAL TABLE (UPDATE ...)} changes and reads at once and may stand in a UNION, so
+ * one text locks some rows and reads others. All parts of a text see the database as it was when the text began: a row
+ * that had to be waited for is then younger than the rest, which the counter {@code lock_no} gives away.
+ */
+final class H2Dialect implements Dialect {
+    /** The longest array H2 takes. */
+    private static final int MAX_ARRAY = 65_536;
+
+    private static final String LOCK_NO = "lock_no";
+
+    /** Lock time-out, concurrent update, connection broken, database closed, closing, in exclusive use. */
+    private static final Set<Integer> TRANSIENT_CODES = Set.of(50_200, 90_131, 90_067, 90_098, 90_121, 90_135);
+
+    private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_]+");
+
+    @Override
+    public String name() {
+        return "H2";
+    }
+
+    @Override
+    public void requireDurable(Statements database) {
+        Map<String, String> settings = settings(database);
+        if (!"REGULAR".equalsIgnoreCase(settings.get("MODE"))) {
+            throw new StorageException(
+                    "The store runs on H2 in its regular mode only; take MODE out of the database URL");
+        }
+        if (isFile(database) && !"0".equals(settings.get("WRITE_DELAY"))) {
+            throw new StorageException("This H2 database writes commits to its file with a delay and would lose "
+                    + "acknowledged ones when the process is killed; append ;WRITE_DELAY=0 to the database URL");
+        }
+    }
+
+    private static Map<String, String> settings(Statements database) {
+        Map<String, String> settings = new HashMap<>();
+        database.rows(
+                Sql.of("SELECT setting_name, setting_value FROM information_schema.settings "
+                        + "WHERE setting_name IN ('MODE', 'WRITE_DELAY')"),
+                row -> settings.put(String.valueOf(row.text()), String.valueOf(row.text())));
+        return settings;
+    }
+
+    private static boolean isFile(Statements database) {
+        return database.rows(Sql.of("SELECT 1 WHERE DATABASE_PATH() IS NOT NULL"), Cells::count)
+                        .size()
+                == 1;
+    }
+
+    @Override
+    public Set<Capability> capabilities(Statements database) {
+        return isFile(database)
+                ? Set.of(Capability.DURABLE, Capability.HOST_TRANSACTION)
+                : Set.of(Capability.HOST_TRANSACTION);
+    }
+
+    @Override
+    public String typeName(ColumnType type) {
+        return switch (type.kind()) {
+            case ASCII -> "varchar(" + type.length() + ")";
+            case TEXT -> "varchar(" + utf16(type) + ")";
+            case UNBOUNDED -> "varchar";
+            case UUID -> "uuid";
+            case WHOLE -> "bigint";
+            case DECIMAL -> "numeric(" + type.length() + ", " + type.scale() + ")";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case INSTANT -> "timestamp(6) with time zone";
+        };
+    }
+
+    /** H2 counts a character beyond the basic plane twice. */
+    private static int utf16(ColumnType type) {
+        return 2 * type.length();
+    }
+
+    @Override
+    public StoredType storedType(ColumnType type) {
+        return switch (type.kind()) {
+            case ASCII -> new StoredType("CHARACTER VARYING", type.length(), 0);
+            case TEXT -> new StoredType("CHARACTER VARYING", utf16(type), 0);
+            case UNBOUNDED -> new StoredType("CHARACTER VARYING", 0, 0);
+            case UUID -> new StoredType("UUID", 0, 0);
+            case WHOLE -> new StoredType("BIGINT", 0, 0);
+            case DECIMAL -> new StoredType("NUMERIC", type.length(), type.scale());
+            case BOOLEAN -> new StoredType("BOOLEAN", 0, 0);
+            case DATE -> new StoredType("DATE", 0, 0);
+            case INSTANT -> new StoredType("TIMESTAMP WITH TIME ZONE", 0, 0);
+        };
+    }
+
+    @Override
+    public String elementName(ColumnType type) {
+        return switch (type.kind()) {
+            case ASCII, TEXT, UNBOUNDED -> "varchar";
+            case DECIMAL -> "numeric";
+            default -> typeName(type);
+        };
+    }
+
+    @Override
+    public String noTexts() {
+        return "CAST(NULL AS varchar ARRAY)";
+    }
+
+    @Override
+    public List<String> technicalColumns() {
+        return List.of(LOCK_NO + " bigint DEFAULT 0 NOT NULL");
+    }
+
+    @Override
+    public Catalog catalog(Statements database) {
+        Map<String, Map<String, StoredType>> tables = new HashMap<>();
+        database.rows(
+                Sql.of("SELECT LOWER(table_name), LOWER(column_name), data_type, "
+                        + "COALESCE(character_maximum_length, numeric_precision), numeric_scale "
+                        + "FROM information_schema.columns WHERE table_schema = SCHEMA()"),
+                row -> tables.computeIfAbsent(String.valueOf(row.text()), absent -> new HashMap<>())
+                        .put(String.valueOf(row.text()), storedType(row)));
+        Set<String> indexes = new HashSet<>(database.rows(
+                Sql.of("SELECT LOWER(index_name) FROM information_schema.indexes WHERE table_schema = SCHEMA()"),
+                row -> String.valueOf(row.text())));
+        return new Catalog(tables, indexes);
+    }
+
+    private static StoredType storedType(Cells row) throws SQLException {
+        String type = String.valueOf(row.text());
+        int length = Math.toIntExact(row.count());
+        int scale = Math.toIntExact(row.count());
+        boolean sized = type.equals("CHARACTER VARYING") || type.equals("NUMERIC");
+        return sized ? new StoredType(type, length, scale) : new StoredType(type, 0, 0);
+    }
+
+    @Override
+    public String widen(String table, Column column) {
+        return "ALTER TABLE " + table + " ALTER COLUMN " + column.name() + " SET DATA TYPE " + typeName(column.type());
+    }
+
+    @Override
+    public Sql locked(TableLayout table, Sql where) {
+        return Sql.of("FINAL TABLE (UPDATE " + table.name() + " t SET lock_no = lock_no + 1 WHERE ")
+                .add(where)
+                .add(") t");
+    }
+
+    @Override
+    public List<String> lockCounters(TableLayout table) {
+        return List.of(
+                "t.lock_no",
+                "(SELECT l.lock_no FROM " + table.name() + " l WHERE l.tenant_id = t.tenant_id AND l.id = t.id)");
+    }
+
+    @Override
+    public String touch() {
+        return ", lock_no = lock_no + 1";
+    }
+
+    @Override
+    public Sql isOneOf(String column, ColumnType type, List<?> values) {
+        List<Sql> parts = arrays(values).stream()
+                .map(array -> Sql.of("ARRAY_CONTAINS(").bind(type, array).add(", " + column + ")"))
+                .toList();
+        return Sql.of("(").add(Sql.joined(" OR ", parts)).add(")");
+    }
+
+    /** A UNION of two arrays would hold more, but H2 loses matches when it joins one. */
+    @Override
+    public int longestValueTable() {
+        return MAX_ARRAY;
+    }
+
+    @Override
+    public Sql valueTable(ColumnType type, List<?> values) {
+        return Sql.of("UNNEST(").bind(type, values).add(") u(v)");
+    }
+
+    private static List<List<?>> arrays(List<?> values) {
+        List<List<?>> arrays = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += MAX_ARRAY) {
+            arrays.add(values.subList(from, Math.min(values.size(), from + MAX_ARRAY)));
+        }
+        return arrays;
+    }
+
+    @Override
+    public Sql counted(List<Sql> checked, List<Sql> rest) {
+        List<Sql> branches = new ArrayList<>();
+        for (Sql change : checked) {
+            String delta = change.text().startsWith("DELETE") ? "OLD" : "FINAL";
+            branches.add(Sql.of("SELECT " + branches.size() + ", COUNT(*) FROM " + delta + " TABLE (")
+                    .add(change)
+                    .add(")"));
+        }
+        Sql text = Sql.joined(" UNION ALL ", branches);
+        rest.forEach(statement -> text.add("; ").add(statement));
+        return text;
+    }
+
+    @Override
+    public Sql leased(TableLayout table, Lease lease) {
+        String leaseUntil = table.of(Due.LEASE_UNTIL).main().name();
+        Sql text = Sql.of("FINAL TABLE (UPDATE " + table.name() + " t SET " + leaseUntil + " = ")
+                .bind(ColumnType.INSTANT, lease.until())
+                .add(", version = version + 1" + touch() + " WHERE t.tenant_id = ")
+                .bind(Column.TENANT.type(), lease.tenant())
+                .add(" AND ")
+                .add(claimable(table, "t", lease))
+                .add(" AND t.id IN (SELECT d.id FROM " + table.name() + " d WHERE d.tenant_id = ")
+                .bind(Column.TENANT.type(), lease.tenant())
+                .add(" AND ")
+                .add(claimable(table, "d", lease));
+        return text.add(" AND NOT EXISTS (" + earlier(table) + ") ORDER BY "
+                        + table.of(Due.DUE_AT).main().of("d") + ", d.id FETCH FIRST ")
+                .bind(ColumnType.WHOLE, (long) lease.limit())
+                .add(" ROWS ONLY)) t");
+    }
+
+    /** Stands in the statement twice: a row that had to be waited for is judged again as it is now. */
+    private static Sql claimable(TableLayout table, String alias, Lease lease) {
+        String leaseUntil = table.of(Due.LEASE_UNTIL).main().of(alias);
+        return Sql.of(live(table, alias) + " AND " + table.of(Due.DUE_AT).main().of(alias) + " <= ")
+                .bind(ColumnType.INSTANT, lease.now())
+                .add(" AND (" + leaseUntil + " IS NULL OR " + leaseUntil + " <= ")
+                .bind(ColumnType.INSTANT, lease.now())
+                .add(")");
+    }
+
+    private static String live(TableLayout table, String alias) {
+        return table.of(Due.DEAD_AT).main().of(alias) + " IS NULL";
+    }
+
+    private static String earlier(TableLayout table) {
+        Column dueAt = table.of(Due.DUE_AT).main();
+        Column key = table.of(Due.ORDERING_KEY).main();
+        return "SELECT 1 FROM " + table.name() + " h WHERE h.tenant_id = d.tenant_id AND " + key.of("h") + " = "
+                + key.of("d") + " AND " + live(table, "h") + " AND (" + dueAt.of("h") + " < " + dueAt.of("d") + " OR "
+                + dueAt.of("h") + " = " + dueAt.of("d") + " AND h.id < d.id)";
+    }
+
+    @Override
+    public String clock() {
+        return "CURRENT_TIMESTAMP(6)";
+    }
+
+    @Override
+    public String localPart(String part, String instant, ZoneId zone) {
+        return "EXTRACT(" + part + " FROM " + instant + " AT TIME ZONE '" + zone.getId() + "')";
+    }
+
+    @Override
+    public boolean isTransient(SQLException fault) {
+        return TRANSIENT_CODES.contains(fault.getErrorCode());
+    }
+
+    /** The message reads {@code ... "PUBLIC.UX_DEAL__NUMBER ON PUBLIC.CRM_DEAL(...) VALUES (...)"}. */
+    @Override
+    public Stream<String> violated(SQLException fault) {
+        String message = String.valueOf(fault.getMessage());
+        int end = message.indexOf(" ON ");
+        return end < 0
+                ? Stream.empty()
+                : Arrays.stream(NO_NAME.split(message.substring(0, end))).map(name -> name.toLowerCase(Locale.ROOT));
+    }
+}

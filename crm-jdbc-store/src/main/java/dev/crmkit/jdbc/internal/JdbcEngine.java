@@ -1,0 +1,200 @@
+package dev.crmkit.jdbc.internal;
+
+import dev.crmkit.spi.schema.Schema;
+import dev.crmkit.spi.storage.Capability;
+import dev.crmkit.spi.storage.ClaimRequest;
+import dev.crmkit.spi.storage.Claims;
+import dev.crmkit.spi.storage.StorageException;
+import dev.crmkit.spi.storage.StoreTx;
+import dev.crmkit.spi.storage.UnitOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Opens transactions, keeps the units of each thread, and knows the stored schema. Thread-safe. */
+public final class JdbcEngine {
+    private final Connector connector;
+    private final boolean borrowing;
+    private final boolean durable;
+
+    /** The open units of each thread by tenant: a unit inside a unit joins it. */
+    private final ThreadLocal<Map<String, JdbcUnit>> open = ThreadLocal.withInitial(HashMap::new);
+
+    private volatile @Nullable Dialect dialect;
+    private volatile @Nullable SchemaLayout schema;
+
+    private JdbcEngine(Connector connector, boolean borrowing, boolean durable) {
+        this.connector = connector;
+        this.borrowing = borrowing;
+        this.durable = durable;
+    }
+
+    /**
+     * An engine with connections of its own.
+     *
+     * @param durable whether a database that may lose acknowledged commits is refused
+     */
+    public static JdbcEngine on(DataSource source, boolean durable) {
+        return new JdbcEngine(Connector.of(source), false, durable);
+    }
+
+    /** An engine that works on the host's connection. */
+    public static JdbcEngine inHostTransaction(Supplier<Connection> host) {
+        return new JdbcEngine(Connector.borrowing(host), true, true);
+    }
+
+    /** What the engine asks the database in one transaction. */
+    @FunctionalInterface
+    private interface Work<R> {
+        R run(Transaction transaction, Dialect dialect) throws SQLException;
+    }
+
+    public Set<Capability> capabilities() {
+        return inTransaction(
+                (transaction, database) -> database.capabilities(statements(transaction, database, Optional.empty())));
+    }
+
+    /** The steps that are left to bring the stored shape to the schema, as SQL. */
+    public List<String> plan(Schema declared) {
+        return inTransaction((transaction, database) -> plan(new SchemaLayout(declared), transaction, database));
+    }
+
+    private static List<String> plan(SchemaLayout wanted, Transaction transaction, Dialect database) {
+        return Migration.plan(wanted, database, database.catalog(statements(transaction, database, Optional.empty())));
+    }
+
+    /** Takes the steps and works by the schema from now on. */
+    public synchronized List<String> migrate(Schema declared) {
+        if (!open.get().isEmpty()) {
+            throw new StorageException("A migration does not run inside a unit of work");
+        }
+        SchemaLayout wanted = new SchemaLayout(declared);
+        List<String> steps = inTransaction((transaction, database) -> migrate(wanted, transaction, database));
+        schema = wanted;
+        return steps;
+    }
+
+    private List<String> migrate(SchemaLayout wanted, Transaction transaction, Dialect database) throws SQLException {
+        List<String> steps = plan(wanted, transaction, database);
+        if (!transaction.isOwn() && !(borrowing && steps.isEmpty())) {
+            throw new StorageException(
+                    "A migration runs in transactions of its own, but the connection has auto-commit "
+                            + "off: migrate outside of any transaction, through a data source that hands out connections with "
+                            + "auto-commit on");
+        }
+        Statements statements = statements(transaction, database, Optional.empty());
+        for (String step : steps) {
+            statements.run(Sql.of(step));
+            statements.run(Migration.journal(step));
+            transaction.checkpoint();
+        }
+        return steps;
+    }
+
+    /** Runs the work in a unit, new or joined. */
+    public <R> R inTx(UnitOptions options, Function<StoreTx, R> work) {
+        JdbcUnit outer = open.get().get(options.tenant());
+        return outer == null ? inNewUnit(options, work::apply) : outer.guarded(() -> work.apply(outer));
+    }
+
+    private <R> R inNewUnit(UnitOptions options, Function<JdbcUnit, R> work) {
+        return inTransaction((transaction, database) -> inUnit(options, transaction, database, work));
+    }
+
+    private <R> R inUnit(UnitOptions options, Transaction transaction, Dialect database, Function<JdbcUnit, R> work)
+            throws SQLException {
+        SchemaLayout stored = schema();
+        JdbcUnit unit = new JdbcUnit(
+                new Scope(stored, database, options.tenant(), statements(transaction, database, Optional.of(stored))),
+                options.readOnly());
+        Map<String, JdbcUnit> units = open.get();
+        units.put(options.tenant(), unit);
+        try {
+            R result = work.apply(unit);
+            unit.requireAlive();
+            transaction.commit();
+            return result;
+        } finally {
+            unit.end();
+            units.remove(options.tenant());
+            if (units.isEmpty()) {
+                open.remove();
+            }
+        }
+    }
+
+    private SchemaLayout schema() {
+        SchemaLayout stored = schema;
+        if (stored == null) {
+            throw new StorageException("Nothing is known of the stored types: migrate first");
+        }
+        return stored;
+    }
+
+    /** Claims due records in a transaction of its own. */
+    public Claims claimDue(ClaimRequest request) {
+        if (open.get().containsKey(request.tenant())) {
+            throw new StorageException("Claims are made outside of any unit of work");
+        }
+        return inTransaction((transaction, database) -> {
+            if (!transaction.isOwn()) {
+                throw new StorageException("Claims are made in a transaction of their own, not in the host's");
+            }
+            return inUnit(UnitOptions.write(request.tenant()), transaction, database, unit -> unit.claim(request));
+        });
+    }
+
+    private <R> R inTransaction(Work<R> work) {
+        Transaction transaction = begin();
+        try {
+            return work.run(transaction, database(transaction));
+        } catch (SQLException e) {
+            throw Faults.unreachable(e);
+        } finally {
+            end(transaction);
+        }
+    }
+
+    private Transaction begin() {
+        try {
+            return connector.open();
+        } catch (SQLException e) {
+            throw Faults.unreachable(e);
+        }
+    }
+
+    private static void end(Transaction transaction) {
+        try {
+            transaction.close();
+        } catch (SQLException e) {
+            // What was to be committed is, and the rest is lost with the connection: nobody can do more about it.
+        }
+    }
+
+    private Dialect database(Transaction transaction) throws SQLException {
+        Dialect known = dialect;
+        if (known == null) {
+            known = Databases.dialect(transaction.connection());
+            if (durable) {
+                known.requireDurable(statements(transaction, known, Optional.empty()));
+            }
+            dialect = known;
+        }
+        return known;
+    }
+
+    private static Statements statements(Transaction transaction, Dialect database, Optional<SchemaLayout> stored) {
+        return new Statements(
+                transaction.connection(),
+                database,
+                new Faults(database, name -> stored.flatMap(layout -> layout.uniqueKey(name))));
+    }
+}

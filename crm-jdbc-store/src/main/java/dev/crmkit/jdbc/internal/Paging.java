@@ -1,0 +1,71 @@
+package dev.crmkit.jdbc.internal;
+
+import dev.crmkit.spi.storage.Order;
+import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.storage.RecordQuery;
+import dev.crmkit.spi.storage.RecordQuery.Position;
+import dev.crmkit.spi.storage.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one page with one statement, from a position on: never by counting rows to skip. */
+final class Paging {
+    private final TableLayout table;
+    private final RecordQuery query;
+
+    private Paging(TableLayout table, RecordQuery query) {
+        this.table = table;
+        this.query = query;
+    }
+
+    static Slice find(Scope scope, RecordQuery query) {
+        TableLayout table = scope.table(query.type());
+        if (SqlCompiler.isNever(query.where())) {
+            return new Slice(List.of(), false);
+        }
+        RowShape shape = new RowShape(table);
+        Sql sql = Sql.of("SELECT " + String.join(", ", shape.selected()))
+                .add(scope.compiler().source(table, query.where()).sql());
+        List<Record> found = scope.statements().rows(new Paging(table, query).page(sql), shape::read);
+        boolean more = found.size() > query.limit();
+        return new Slice(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    private Sql page(Sql sql) {
+        query.start().ifPresent(start -> sql.add(" AND (").add(after(start)).add(")"));
+        return sql.add(" ORDER BY ")
+                .add(ordering())
+                .add(" FETCH FIRST ")
+                .bind(ColumnType.WHOLE, query.limit() + 1L)
+                .add(" ROWS ONLY");
+    }
+
+    /** The tenant leads the order because it leads every index; all rows are of one tenant. */
+    private Sql ordering() {
+        Sql ordering = Sql.of(Column.TENANT.of("t"));
+        for (Order order : query.orders()) {
+            SortTerm.of(table, order).forEach(term -> ordering.add(", ").add(term.ordering()));
+        }
+        return ordering.add(", " + Column.ID.of("t"));
+    }
+
+    /** Later by the first key, or the same there and later by the second, and so on; at the end by the id. */
+    private Sql after(Position start) {
+        List<Sql> later = new ArrayList<>();
+        List<Sql> same = new ArrayList<>();
+        for (int i = 0; i < query.orders().size(); i++) {
+            Optional<Object> key = start.keys().get(i);
+            for (SortTerm term : SortTerm.of(table, query.orders().get(i))) {
+                key.ifPresent(value -> later.add(conjunction(same, term.after(value))));
+                same.add(key.map(term::same).orElseGet(term::empty));
+            }
+        }
+        later.add(conjunction(same, Sql.of(Column.ID.of("t") + " > ").bind(ColumnType.UUID, start.id())));
+        return Sql.joined(" OR ", later);
+    }
+
+    private static Sql conjunction(List<Sql> same, Sql last) {
+        return Sql.joined(" AND ", same).separated(" AND ").add(last);
+    }
+}

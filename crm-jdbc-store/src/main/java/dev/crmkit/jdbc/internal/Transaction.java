@@ -1,0 +1,93 @@
+package dev.crmkit.jdbc.internal;
+
+import dev.crmkit.spi.storage.StorageException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * One transaction on one connection: our own, which we begin and end, or the host's, which the host ends.
+ *
+ * <p>A connection that comes with auto-commit off is taken to be inside a transaction of the host.
+ */
+final class Transaction implements AutoCloseable {
+    private final Connection connection;
+    private final boolean own;
+    private final boolean closing;
+    private final int isolation;
+    private boolean committed;
+
+    private Transaction(Connection connection, boolean own, boolean closing) throws SQLException {
+        this.connection = connection;
+        this.own = own;
+        this.closing = closing;
+        this.isolation = connection.getTransactionIsolation();
+    }
+
+    /** Begins a transaction on a connection we asked for, unless it is in one of the host already. */
+    static Transaction begin(Connection connection) throws SQLException {
+        Transaction begun = new Transaction(connection, connection.getAutoCommit(), true);
+        if (begun.own) {
+            connection.setAutoCommit(false);
+            begun.isolate(Connection.TRANSACTION_READ_COMMITTED);
+        }
+        return begun;
+    }
+
+    /** Joins the transaction of a connection the host lends us. */
+    static Transaction join(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new StorageException("The host's connection has auto-commit on: begin a transaction first");
+        }
+        return new Transaction(connection, false, false);
+    }
+
+    private void isolate(int level) throws SQLException {
+        if (connection.getTransactionIsolation() != level) {
+            connection.setTransactionIsolation(level);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Whether ending it is our business. */
+    boolean isOwn() {
+        return own;
+    }
+
+    /** Commits what is ours to commit; nothing is to follow. */
+    void commit() throws SQLException {
+        checkpoint();
+        committed = true;
+    }
+
+    /** Commits what is ours so far and goes on. */
+    void checkpoint() throws SQLException {
+        if (own) {
+            connection.commit();
+        }
+    }
+
+    /** Rolls back what has not been committed and gives the connection back as it came. */
+    @Override
+    public void close() throws SQLException {
+        try {
+            if (own) {
+                restore();
+            }
+        } finally {
+            if (closing) {
+                connection.close();
+            }
+        }
+    }
+
+    private void restore() throws SQLException {
+        if (!committed) {
+            connection.rollback();
+        }
+        isolate(isolation);
+        connection.setAutoCommit(true);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.crmkit.jdbc.internal;
+
+import dev.crmkit.spi.VersionConflictException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.storage.Change;
+import dev.crmkit.spi.storage.ChangeSet;
+import dev.crmkit.spi.storage.Record;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a change set with one text: first the updates and removals, each telling how many rows it changed, then
+ * everything that needs no check. Only a set beyond the size of a text is sent in several, the checks first.
+ */
+final class Writing {
+    private static final int MAX_CHECKED = 250;
+    private static final int MAX_BINDS = 20_000;
+
+    private final Scope scope;
+    private final List<Checked> checked = new ArrayList<>();
+    private final List<Sql> rest = new ArrayList<>();
+    private final Map<TableLayout, List<Record>> inserts = new LinkedHashMap<>();
+    private final Map<FieldColumns, List<Record>> lists = new LinkedHashMap<>();
+
+    private Writing(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** A statement that must change exactly the one record. */
+    private record Checked(Record expected, Sql sql) {}
+
+    /**
+     * Applies all changes or throws.
+     *
+     * @throws VersionConflictException when a record is not as expected
+     */
+    static void apply(Scope scope, ChangeSet set) {
+        Writing writing = new Writing(scope);
+        set.changes().forEach(writing::prepare);
+        writing.inserts.forEach(writing::insert);
+        writing.lists.forEach(writing::insertElements);
+        writing.run();
+    }
+
+    private void prepare(Change change) {
+        TableLayout table = scope.table(change.record().type().key());
+        if (change instanceof Change.Update update) {
+            update(table, update);
+        } else if (change instanceof Change.Remove remove) {
+            remove(table, remove.record());
+        } else {
+            inserts.computeIfAbsent(table, absent -> new ArrayList<>()).add(change.record());
+            table.multiValued().stream()
+                    .filter(field ->
+                            !writer(table).elements(field, change.record()).isEmpty())
+                    .forEach(field -> list(field, change.record()));
+        }
+    }
+
+    private static RowWriter writer(TableLayout table) {
+        return new RowWriter(table);
+    }
+
+    private void list(FieldColumns field, Record record) {
+        lists.computeIfAbsent(field, absent -> new ArrayList<>()).add(record);
+    }
+
+    private void update(TableLayout table, Change.Update update) {
+        Sql sql = Sql.of("UPDATE " + table.name() + " t SET " + Column.VERSION.name() + " = ")
+                .bind(Column.VERSION.type(), update.record().version())
+                .add(scope.dialect().touch());
+        writer(table)
+                .changes(update.before(), update.record())
+                .forEach((column, cell) -> sql.add(", " + column.name() + " = ").bind(column.type(), cell));
+        checked.add(new Checked(update.before(), sql.add(expected(table, update.before(), update.permit()))));
+        for (FieldColumns field : writer(table).changedLists(update.before(), update.record())) {
+            clear(field, update.record());
+            list(field, update.record());
+        }
+    }
+
+    private void remove(TableLayout table, Record record) {
+        checked.add(new Checked(
+                record, Sql.of("DELETE FROM " + table.name() + " t").add(expected(table, record, Condition.always()))));
+        table.multiValued().forEach(field -> clear(field, record));
+    }
+
+    private Sql expected(TableLayout table, Record record, Condition permit) {
+        return Sql.of(" WHERE t.id = ")
+                .bind(Column.ID.type(), record.id())
+                .add(" AND t.version = ")
+                .bind(Column.VERSION.type(), record.version())
+                .add(" AND ")
+                .add(scope.compiler().permit(table, permit));
+    }
+
+    private void clear(FieldColumns field, Record record) {
+        rest.add(Sql.of("DELETE FROM " + field.table() + " WHERE " + Column.TENANT.name() + " = ")
+                .bind(Column.TENANT.type(), scope.tenant())
+                .add(" AND " + Column.RECORD.name() + " = ")
+                .bind(Column.RECORD.type(), record.id()));
+    }
+
+    private void insert(TableLayout table, List<Record> records) {
+        List<Map<Column, @Nullable Object>> rows = new ArrayList<>();
+        for (Record record : records) {
+            Map<Column, @Nullable Object> row = new LinkedHashMap<>();
+            row.put(Column.TENANT, scope.tenant());
+            row.put(Column.ID, record.id());
+            row.put(Column.VERSION, record.version());
+            row.putAll(writer(table).cells(record));
+            rows.add(row);
+        }
+        insertRows(table.name(), rows);
+    }
+
+    private void insertElements(FieldColumns field, List<Record> records) {
+        List<Map<Column, @Nullable Object>> rows = new ArrayList<>();
+        for (Record record : records) {
+            long position = 0;
+            TableLayout table = scope.table(record.type().key());
+            for (List<@Nullable Object> element : writer(table).elements(field, record)) {
+                Map<Column, @Nullable Object> row = new LinkedHashMap<>();
+                row.put(Column.TENANT, scope.tenant());
+                row.put(Column.RECORD, record.id());
+                row.put(Column.POSITION, position++);
+                for (int i = 0; i < element.size(); i++) {
+                    row.put(field.values().get(i), element.get(i));
+                }
+                rows.add(row);
+            }
+        }
+        insertRows(field.table(), rows);
+    }
+
+    /** One statement for as many rows as a text takes; columns empty in all of them are left out. */
+    private void insertRows(String table, List<Map<Column, @Nullable Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Set<Column> columns = new LinkedHashSet<>();
+        rows.forEach(row -> columns.addAll(row.keySet()));
+        String names = String.join(", ", columns.stream().map(Column::name).toList());
+        int perText = Math.max(1, MAX_BINDS / columns.size());
+        for (int from = 0; from < rows.size(); from += perText) {
+            List<Sql> tuples = rows.subList(from, Math.min(rows.size(), from + perText)).stream()
+                    .map(row -> tuple(columns, row))
+                    .toList();
+            rest.add(Sql.of("INSERT INTO " + table + " (" + names + ") VALUES ").add(Sql.bracketed(", ", tuples)));
+        }
+    }
+
+    private static Sql tuple(Collection<Column> columns, Map<Column, @Nullable Object> row) {
+        Sql tuple = Sql.empty();
+        for (Column column : columns) {
+            tuple.separated(", ").bind(column.type(), row.get(column));
+        }
+        return tuple;
+    }
+
+    private void run() {
+        List<Sql> open = new ArrayList<>(rest);
+        for (int from = 0; from < checked.size(); from += MAX_CHECKED) {
+            List<Checked> part = checked.subList(from, Math.min(checked.size(), from + MAX_CHECKED));
+            boolean last = from + MAX_CHECKED >= checked.size();
+            runChecked(part, last ? take(open, binds(part)) : List.of());
+        }
+        while (!open.isEmpty()) {
+            scope.statements().run(Sql.joined("; ", take(open, 0)));
+        }
+    }
+
+    private static int binds(List<Checked> part) {
+        return part.stream().mapToInt(change -> change.sql().binds().size()).sum();
+    }
+
+    /** As many of the open statements as fit beside what is there, but at least one if nothing is. */
+    private static List<Sql> take(List<Sql> open, int taken) {
+        List<Sql> fitting = new ArrayList<>();
+        int binds = taken;
+        while (!open.isEmpty()) {
+            binds += open.get(0).binds().size();
+            if (binds > MAX_BINDS && binds > open.get(0).binds().size()) {
+                break;
+            }
+            fitting.add(open.remove(0));
+        }
+        return fitting;
+    }
+
+    private void runChecked(List<Checked> part, List<Sql> together) {
+        Sql text = scope.dialect().counted(part.stream().map(Checked::sql).toList(), together);
+        List<long[]> counts = scope.statements().rows(text, row -> new long[] {row.count(), row.count()});
+        for (long[] count : counts) {
+            if (count[1] != 1) {
+                throw conflict(part.get(Math.toIntExact(count[0])).expected());
+            }
+        }
+    }
+
+    private VersionConflictException conflict(Record expected) {
+        TableLayout table = scope.table(expected.type().key());
+        Sql sql = Sql.of("SELECT t.version FROM " + table.name() + " t WHERE t.tenant_id = ")
+                .bind(Column.TENANT.type(), scope.tenant())
+                .add(" AND t.id = ")
+                .bind(Column.ID.type(), expected.id());
+        List<Long> stored = scope.statements().rows(sql, Cells::count);
+        boolean changed = !stored.isEmpty() && stored.get(0) != expected.version();
+        return new VersionConflictException(expected.ref(), expected.version(), changed ? stored.get(0) : 0);
+    }
+}

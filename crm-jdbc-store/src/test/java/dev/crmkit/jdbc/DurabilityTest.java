@@ -1,0 +1,71 @@
+package dev.crmkit.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.storage.Capability;
+import dev.crmkit.spi.storage.RecordQuery;
+import dev.crmkit.spi.storage.StorageException;
+import dev.crmkit.spi.storage.UnitOptions;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurabilityTest {
+    @TempDir
+    Path folder;
+
+    private String url(String name) {
+        return "jdbc:h2:file:" + folder.resolve(name);
+    }
+
+    @Test
+    void a_file_that_is_written_with_a_delay_is_refused_and_told_why() {
+        JdbcStore store = JdbcStore.on(Workbench.source(url("delayed")));
+        assertThatThrownBy(() -> store.migrate(Samples.SCHEMA))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining(";WRITE_DELAY=0");
+        assertThatThrownBy(() -> store.plan(Samples.SCHEMA)).isInstanceOf(StorageException.class);
+        assertThatThrownBy(store::info).isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    void the_crash_harness_has_a_way_round() {
+        JdbcStore store = JdbcStore.onForgetfulDatabase(Workbench.source(url("control")));
+        assertThat(store.migrate(Samples.SCHEMA)).isNotEmpty();
+    }
+
+    @Test
+    void a_file_that_is_written_at_once_is_kept_over_a_restart() {
+        String url = url("kept") + ";WRITE_DELAY=0";
+        JdbcStore first = JdbcStore.on(Workbench.source(url));
+        first.migrate(Samples.SCHEMA);
+        assertThat(first.info().capabilities()).contains(Capability.DURABLE);
+        Workbench bench = Workbench.over(Workbench.source(url));
+        assertThat(bench.store.migrate(Samples.SCHEMA)).isEmpty();
+        bench.insert(Samples.lead("kept").build());
+        JdbcStore second = JdbcStore.on(Workbench.source(url));
+        assertThat(second.migrate(Samples.SCHEMA)).isEmpty();
+        assertThat(second.inTx(
+                                UnitOptions.read(Workbench.TENANT),
+                                tx -> tx.find(new RecordQuery("lead", Condition.always(), List.of(), null, 10)))
+                        .records())
+                .hasSize(1);
+    }
+
+    @Test
+    void memory_is_let_through_and_does_not_claim_to_last() {
+        Workbench bench = Workbench.ready();
+        assertThat(bench.store.info().capabilities()).doesNotContain(Capability.DURABLE);
+    }
+
+    @Test
+    void another_mode_of_h2_is_refused() {
+        Workbench bench = Workbench.empty("MODE=PostgreSQL");
+        assertThatThrownBy(() -> bench.store.migrate(Samples.SCHEMA))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("MODE");
+    }
+}
