@@ -6,7 +6,6 @@ import dev.crmkit.core.internal.Workshop;
 import dev.crmkit.core.org.Organisation;
 import dev.crmkit.core.org.RecordDirectory;
 import dev.crmkit.core.timer.PumpReport;
-import dev.crmkit.core.value.InputCheck;
 import dev.crmkit.core.value.PhoneNormalizers;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.InvalidInputException;
@@ -143,7 +142,7 @@ public final class Crm implements AutoCloseable {
             Definitions all = definitions == null ? Definitions.shipped().build() : definitions;
             present.migrate(all.schema());
             Directory known = directory == null ? RecordDirectory.over(present) : directory;
-            Workshop shop = new Workshop(present, all, known, environment, InputCheck.with(phones));
+            Workshop shop = new Workshop(present, all, known, environment, phones);
             return new Crm(shop, notifiers);
         }
     }

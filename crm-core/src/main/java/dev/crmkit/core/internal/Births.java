@@ -33,12 +33,26 @@ final class Births {
                 ? stepper.take(born, entry, builder -> builder)
                 : born;
         RequiredCheck.require(entered);
-        matchKeys(entered)
-                .forEach(key -> work.insert(work.create(MatchKey.TYPE)
-                        .set(MatchKey.KEY, key)
-                        .set(MatchKey.RECORD, entered.ref())
-                        .build()));
+        matchKeys(entered).forEach(key -> hold(work, entered, key));
         return entered;
+    }
+
+    private static void hold(Work work, Record client, String key) {
+        work.insert(work.create(MatchKey.TYPE)
+                .set(MatchKey.KEY, key)
+                .set(MatchKey.RECORD, client.ref())
+                .build());
+    }
+
+    /** Match keys follow the phones and e-mails of a changed client; those it held must have been loaded. */
+    static void rekey(Work work, Record before, Record after) {
+        List<String> old = matchKeys(before);
+        List<String> fresh = matchKeys(after);
+        work.all(MatchKey.TYPE).stream()
+                .filter(key ->
+                        key.require(MatchKey.RECORD).equals(after.ref()) && !fresh.contains(key.require(MatchKey.KEY)))
+                .forEach(work::remove);
+        fresh.stream().filter(key -> !old.contains(key)).forEach(key -> hold(work, after, key));
     }
 
     private static Record.Builder header(Work work, Record.Builder draft, String origin) {

@@ -6,13 +6,13 @@ import dev.crmkit.core.activity.Interaction;
 import dev.crmkit.core.activity.Task;
 import dev.crmkit.core.client.Company;
 import dev.crmkit.core.client.Contact;
-import dev.crmkit.core.client.MatchKey;
 import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.definitions.ConversionMapping;
 import dev.crmkit.core.lead.ConversionPlan;
 import dev.crmkit.core.lead.ConversionRecord;
 import dev.crmkit.core.lead.Lead;
 import dev.crmkit.core.value.CheckedInput;
+import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.schema.RecordType;
@@ -119,7 +119,18 @@ final class Conversion {
         checked(type, values).applyTo(builder);
         links.forEach((key, value) -> builder.type().field(key).ifPresent(field -> builder.put(field, value)));
         work.demand(AccessAction.CREATE_SYSTEM, builder.build(), "");
-        return Births.insert(work, stepper, builder, "CONVERSION", "open");
+        try {
+            return Births.insert(work, stepper, builder, "CONVERSION", "open");
+        } catch (InvalidInputException refusal) {
+            throw of(type, refusal);
+        }
+    }
+
+    /** Which of the records a lead becomes is meant: company and contact both have a name. */
+    private static InvalidInputException of(RecordType type, InvalidInputException refusal) {
+        return new InvalidInputException(refusal.violations().stream()
+                .map(violation -> violation.at(type.key()))
+                .toList());
     }
 
     private Record link(RecordType type, ConversionPlan.Link link) {
@@ -135,12 +146,7 @@ final class Conversion {
             values.forEach(builder::put);
             return builder;
         });
-        Births.matchKeys(filled).stream()
-                .filter(key -> !Births.matchKeys(linked).contains(key))
-                .forEach(key -> work.insert(work.create(MatchKey.TYPE)
-                        .set(MatchKey.KEY, key)
-                        .set(MatchKey.RECORD, filled.ref())
-                        .build()));
+        Births.rekey(work, linked, filled);
         return filled;
     }
 
@@ -150,7 +156,14 @@ final class Conversion {
     }
 
     private CheckedInput checked(RecordType type, Map<String, Object> values) {
-        return work.shop().input().check(work.shop().type(type.key()), values).requireClean();
+        try {
+            return work.shop()
+                    .input()
+                    .check(work.shop().type(type.key()), values)
+                    .requireClean();
+        } catch (InvalidInputException refusal) {
+            throw of(type, refusal);
+        }
     }
 
     private Map<Field<?>, Object> mapped(RecordType type) {

@@ -30,6 +30,7 @@ public record ConvertLead(RecordRef lead, ConversionPlan plan, OptionalLong expe
         needs.conversion(asked);
         needs.transition(Lead.TYPE.key(), asked, "convert");
         linked().forEach(ref -> needs.lock(ref, AccessAction.UPDATE, ""));
+        linked().forEach(needs::keysOf);
     }
 
     private List<RecordRef> linked() {

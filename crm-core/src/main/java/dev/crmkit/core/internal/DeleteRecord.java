@@ -30,14 +30,9 @@ public record DeleteRecord(RecordRef ref, OptionalLong expected) implements Comm
     }
 
     static void attached(Needs needs, RecordRef ref) {
-        needs.read(Timer.TYPE.key(), pointing(Timer.RECORD, ref), 500);
-        if (ref.type().equals("contact") || ref.type().equals("company")) {
-            needs.read(MatchKey.TYPE.key(), pointing(MatchKey.RECORD, ref), 500);
-        }
-    }
-
-    private static Condition pointing(dev.crmkit.spi.schema.Field<?> link, RecordRef ref) {
-        return Condition.exists(new Relation.Forward(link, ref.type()), Condition.id(ref.id()));
+        Condition mine = Condition.exists(new Relation.Forward(Timer.RECORD, ref.type()), Condition.id(ref.id()));
+        needs.read(Timer.TYPE.key(), mine, 500);
+        needs.keysOf(ref);
     }
 
     @Override

@@ -3,12 +3,9 @@ package dev.crmkit.core.internal;
 import dev.crmkit.RejectedException;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.access.FieldAccess;
-import dev.crmkit.core.client.MatchKey;
 import dev.crmkit.core.value.CheckedInput;
 import dev.crmkit.core.value.RequiredCheck;
 import dev.crmkit.spi.InvalidInputException;
-import dev.crmkit.spi.condition.Condition;
-import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
@@ -43,15 +40,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         needs.read(input.values().values().stream()
                 .flatMap(CreateRecord::referencesIn)
                 .toList());
-        needs.read(
-                MatchKey.TYPE.key(),
-                Condition.exists(new Relation.Forward(MatchKey.RECORD, ref.type()), Condition.id(ref.id()))
-                        .and(clientsOnly()),
-                500);
-    }
-
-    private Condition clientsOnly() {
-        return ref.type().equals("contact") || ref.type().equals("company") ? Condition.always() : Condition.never();
+        needs.keysOf(ref);
     }
 
     @Override
@@ -68,7 +57,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         Record after = work.change(record, input::applyTo);
         RequiredCheck.require(after);
         work.demand(AccessAction.UPDATE, after, "");
-        matchKeys(work, record, after);
+        Births.rekey(work, record, after);
         return after;
     }
 
@@ -120,20 +109,5 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
                         "You may not write fields of the class " + field.fieldClass(),
                         "Вам нельзя писать поля класса " + field.fieldClass())
                 .with("class", field.fieldClass());
-    }
-
-    private static void matchKeys(Work work, Record before, Record after) {
-        List<String> old = Births.matchKeys(before);
-        List<String> fresh = Births.matchKeys(after);
-        work.all(MatchKey.TYPE).stream()
-                .filter(key ->
-                        key.require(MatchKey.RECORD).equals(after.ref()) && !fresh.contains(key.require(MatchKey.KEY)))
-                .forEach(work::remove);
-        fresh.stream()
-                .filter(key -> !old.contains(key))
-                .forEach(key -> work.insert(work.create(MatchKey.TYPE)
-                        .set(MatchKey.KEY, key)
-                        .set(MatchKey.RECORD, after.ref())
-                        .build()));
     }
 }

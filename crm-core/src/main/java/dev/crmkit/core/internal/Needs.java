@@ -130,6 +130,13 @@ public final class Needs {
         }
     }
 
+    /** The match keys a client holds; other records hold none. */
+    void keysOf(RecordRef ref) {
+        if (ref.type().equals(Contact.TYPE.key()) || ref.type().equals(Company.TYPE.key())) {
+            select(MatchKey.TYPE.key(), forward(MatchKey.RECORD, ref.type(), Condition.id(ref.id())), MANY, false);
+        }
+    }
+
     /** What was answered to an idempotency key before. */
     void answered(String key, String login) {
         readKey(Ledger.Answer.TYPE, Ledger.Answer.KEY, answerKey(key, login));

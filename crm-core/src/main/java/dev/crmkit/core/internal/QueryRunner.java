@@ -3,7 +3,6 @@ package dev.crmkit.core.internal;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.access.FieldAccess;
 import dev.crmkit.core.access.Mask;
-import dev.crmkit.core.condition.ConditionCheck;
 import dev.crmkit.core.record.Page;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.core.report.Report;
@@ -120,7 +119,7 @@ public final class QueryRunner {
 
     /** The one condition an adapter sees: what was asked, of what may be seen, of what is there. */
     private Condition where(Sender sender, RecordType type, Condition asked, boolean archived) {
-        Condition typed = ConditionCheck.check(asked, type, desk.shop().schema());
+        Condition typed = desk.shop().check(asked, type);
         Condition resolved = sender.bindings().resolve(typed);
         Condition restricted = desk.shop().access().restrict(sender.subject(), resolved, type);
         Condition visible = desk.shop().access().visible(sender.subject(), AccessAction.READ, type);

@@ -3,6 +3,7 @@ package dev.crmkit.core.internal;
 import dev.crmkit.core.access.AccessEngine;
 import dev.crmkit.core.access.Subject;
 import dev.crmkit.core.calendar.CalendarMath;
+import dev.crmkit.core.condition.ConditionCheck;
 import dev.crmkit.core.definitions.AssignmentPolicy;
 import dev.crmkit.core.definitions.Definitions;
 import dev.crmkit.core.definitions.NumberPattern;
@@ -20,6 +21,7 @@ import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.value.PhoneNormalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +35,21 @@ public final class Workshop {
     private final Directory directory;
     private final Environment environment;
     private final InputCheck input;
+    private final PhoneNormalizer phones;
     private final Map<String, CalendarMath> calendars = new HashMap<>();
 
     public Workshop(
-            CrmStore store, Definitions definitions, Directory directory, Environment environment, InputCheck input) {
+            CrmStore store,
+            Definitions definitions,
+            Directory directory,
+            Environment environment,
+            PhoneNormalizer phones) {
         this.store = store;
         this.definitions = definitions;
         this.directory = directory;
         this.environment = environment;
-        this.input = input;
+        this.input = InputCheck.with(phones);
+        this.phones = phones;
         this.access = definitions.accessEngine();
         this.engine = definitions.workflowEngine();
         for (BusinessCalendar calendar : definitions.calendars()) {
@@ -110,6 +118,11 @@ public final class Workshop {
                         .flatMap(unit -> directory.unit(subject.tenant(), unit))
                         .map(UnitNode::calendar)
                         .map(calendars::get);
+    }
+
+    /** The condition as it is asked of the type: its operands read the way stored values were. */
+    public Condition check(Condition condition, RecordType type) {
+        return ConditionCheck.check(condition, type, schema(), phones);
     }
 
     /** The condition, for records that are not in the bin. */

@@ -3,10 +3,13 @@ package dev.crmkit.core.lead;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.value.RecordRef;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a lead becomes: for each of company, contact and deal whether one is created, an existing one is linked, or none
@@ -27,7 +30,7 @@ public record ConversionPlan(Part company, Part contact, Part deal) {
     @ForCallers
     public record Create(Map<String, Object> values) implements Part {
         public Create {
-            values = Map.copyOf(values);
+            values = sorted(values);
         }
     }
 
@@ -40,8 +43,8 @@ public record ConversionPlan(Part company, Part contact, Part deal) {
     @ForCallers
     public record Link(RecordRef ref, boolean fill, Set<String> overwrite, Map<String, Object> values) implements Part {
         public Link {
-            overwrite = Set.copyOf(overwrite);
-            values = Map.copyOf(values);
+            overwrite = Collections.unmodifiableSet(new TreeSet<>(overwrite));
+            values = sorted(values);
         }
 
         /** A further value for the linked record, by the same rule as the mapped ones. */
@@ -66,6 +69,11 @@ public record ConversionPlan(Part company, Part contact, Part deal) {
     /** Decided by the lead: linked where it names a client, created where it has a name for one, else skipped. */
     @ForCallers
     public record ByLead() implements Part {}
+
+    /** The text of a plan must be the same in every process: idempotency keys are compared by it. */
+    private static Map<String, Object> sorted(Map<String, Object> values) {
+        return Collections.unmodifiableMap(new TreeMap<>(values));
+    }
 
     /** The plan {@code qualify} follows. */
     public static ConversionPlan automatic() {
