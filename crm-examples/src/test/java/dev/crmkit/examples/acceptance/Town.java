@@ -12,6 +12,7 @@ import dev.crmkit.core.lead.LeadDraft;
 import dev.crmkit.core.org.Organisation;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.value.RecordRef;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -23,10 +24,12 @@ final class Town {
     static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
     private final Crm crm;
+    private final CrmStore store;
     private final VirtualEnvironment clock;
 
-    private Town(Crm crm, VirtualEnvironment clock) {
+    private Town(Crm crm, CrmStore store, VirtualEnvironment clock) {
         this.crm = crm;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -40,13 +43,14 @@ final class Town {
 
     static Town on(StoreKind kind, Definitions definitions) {
         VirtualEnvironment clock = VirtualEnvironment.startingAt(moscow("2026-03-02T10:00"), 42);
+        CrmStore store = kind.open(clock);
         Crm crm = Crm.builder()
-                .store(kind.open(clock))
+                .store(store)
                 .environment(clock)
                 .definitions(definitions)
                 .build();
         crm.bootstrap(people());
-        return new Town(crm, clock);
+        return new Town(crm, store, clock);
     }
 
     static Organisation people() {
@@ -84,6 +88,15 @@ final class Town {
 
     Crm crm() {
         return crm;
+    }
+
+    CrmStore store() {
+        return store;
+    }
+
+    /** All that is kept, to be compared with what is kept later. */
+    Dump dump() {
+        return Dump.of(store, crm.definitions().schema());
     }
 
     /** Moves the clock to this local time in Moscow, firing what falls due on the way. */
