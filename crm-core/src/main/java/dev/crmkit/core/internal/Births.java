@@ -17,6 +17,7 @@ import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How a business record comes to be: header, number, first state, match keys. */
 final class Births {
@@ -90,10 +91,10 @@ final class Births {
 
     private static Optional<RecordRef> turn(Work work, AssignmentPolicy policy) {
         Optional<Record> last = work.first(Ledger.Turn.TYPE, Ledger.Turn.KEY, policy.type());
-        Optional<Principal> next = policy.next(
-                        last.map(row -> row.require(Ledger.Turn.LAST_LOGIN)),
-                        login ->
-                                principal(work, login).filter(Principal::active).isPresent())
+        Predicate<String> available =
+                login -> principal(work, login).filter(Principal::active).isPresent();
+        Optional<Principal> next = last.map(row -> policy.next(row.require(Ledger.Turn.LAST_LOGIN), available))
+                .orElseGet(() -> policy.first(available))
                 .flatMap(login -> principal(work, login));
         next.ifPresent(owner -> pass(work, policy, last, owner.login()));
         return next.map(Principal::ref);

@@ -1,5 +1,6 @@
 package dev.crmkit.core.memory;
 
+import dev.crmkit.core.environment.SystemEnvironment;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.environment.Environment;
 import dev.crmkit.spi.schema.Schema;
@@ -38,7 +39,7 @@ public final class InMemoryStore implements CrmStore {
 
     /** An empty store whose own clock is the system's. */
     public static InMemoryStore create() {
-        return new InMemoryStore(InstantSource.system());
+        return create(new SystemEnvironment());
     }
 
     /** An empty store that tells the time by the environment. */
