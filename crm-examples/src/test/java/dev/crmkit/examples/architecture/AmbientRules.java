@@ -20,7 +20,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
@@ -63,11 +62,10 @@ final class AmbientRules {
                         || type.isAssignableTo(java.util.concurrent.Future.class)
                         || type.isEquivalentTo(java.util.Timer.class)
                         || type.getPackageName().equals("java.util.concurrent.locks"));
-        DescribedPredicate<AccessTarget> parallel =
-                describe("parallel streams", target -> Set.of("parallelStream", "parallel").contains(target.getName()));
-        return CompositeArchRule.of(noClasses()
-                        .that(home)
-                        .should(dependOnClassesThat(threads)))
+        DescribedPredicate<AccessTarget> parallel = describe(
+                "parallel streams",
+                target -> Set.of("parallelStream", "parallel").contains(target.getName()));
+        return CompositeArchRule.of(noClasses().that(home).should(dependOnClassesThat(threads)))
                 .and(noClasses().that(home).should(accessTargetWhere(onTarget(parallel))))
                 .and(noMethods().that().areDeclaredInClassesThat(home).should().haveModifier(SYNCHRONIZED));
     }
@@ -114,9 +112,11 @@ final class AmbientRules {
 
     private static boolean asksTheMachine(AccessTarget target) {
         JavaClass owner = target.getOwner();
-        boolean zone = target.getName().equals("systemDefault") && owner.getPackageName().equals("java.time")
+        boolean zone = target.getName().equals("systemDefault")
+                        && owner.getPackageName().equals("java.time")
                 || owner.isEquivalentTo(TimeZone.class) && target.getName().equals("getDefault");
-        boolean language = owner.isEquivalentTo(Locale.class) && target.getName().equals("getDefault")
+        boolean language = owner.isEquivalentTo(Locale.class)
+                        && target.getName().equals("getDefault")
                 || owner.isEquivalentTo(String.class) && STRING_WITHOUT_LOCALE.contains(shape(target))
                 || target.getName().equals("printf") && !parameters(target).startsWith("Locale")
                 || owner.getName().equals("java.time.format.DateTimeFormatter")

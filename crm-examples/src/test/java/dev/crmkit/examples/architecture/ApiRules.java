@@ -10,13 +10,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaConstructor;
-import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.domain.ThrowsDeclaration;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -33,15 +30,18 @@ import org.jspecify.annotations.NullMarked;
 final class ApiRules {
     private static final DescribedPredicate<JavaClass> OPTIONAL = describe(
             "Optional",
-            type -> Stream.of(Optional.class, OptionalLong.class, OptionalInt.class).anyMatch(type::isEquivalentTo));
+            type -> Stream.of(Optional.class, OptionalLong.class, OptionalInt.class)
+                    .anyMatch(type::isEquivalentTo));
 
     private ApiRules() {}
 
     static ArchRule roomsAreNullMarked(House house) {
-        return classes().that(resideInAPackage(house.root() + "..")).should(each("lie in a package that is @NullMarked", type -> {
-            boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-            return marked ? Stream.empty() : Stream.of("its package is not");
-        }));
+        return classes()
+                .that(resideInAPackage(house.root() + ".."))
+                .should(each("lie in a package that is @NullMarked", type -> {
+                    boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                    return marked ? Stream.empty() : Stream.of("its package is not");
+                }));
     }
 
     /** A nested type is for whom its outer one is; the marks themselves are for everybody. */
@@ -76,11 +76,18 @@ final class ApiRules {
 
     /** The store names {@code javax.sql}, the test kit JUnit and jqwik: that is what they are for. */
     static ArchRule signaturesNameNoForeignType(House house) {
-        DescribedPredicate<JavaClass> ours = resideInAnyPackage("", "java..", "dev.crmkit..")
-                .and(not(resideInAPackage("java.sql..")));
-        return signatures(house, "name only types of the JDK and of crmkit", (owner, type) -> ours.test(type)
-                || house.rooms("jdbc").test(owner) && resideInAnyPackage("java.sql..", "javax.sql..").test(type)
-                || house.rooms("testkit").test(owner) && resideInAnyPackage("org.junit..", "net.jqwik..").test(type));
+        DescribedPredicate<JavaClass> ours =
+                resideInAnyPackage("", "java..", "dev.crmkit..").and(not(resideInAPackage("java.sql..")));
+        return signatures(
+                house,
+                "name only types of the JDK and of crmkit",
+                (owner, type) -> ours.test(type)
+                        || house.rooms("jdbc").test(owner)
+                                && resideInAnyPackage("java.sql..", "javax.sql..")
+                                        .test(type)
+                        || house.rooms("testkit").test(owner)
+                                && resideInAnyPackage("org.junit..", "net.jqwik..")
+                                        .test(type));
     }
 
     /** A door is opened by the session: it extends {@code Door} and takes a {@code Desk}, which no host can have. */
@@ -96,12 +103,18 @@ final class ApiRules {
     static ArchRule signaturesTakeNoOptional(House house) {
         DescribedPredicate<JavaClass> known =
                 rows(house).or(house.types("spi.storage.Record$Builder", "spi.storage.SortKey"));
-        return classes().that(published(house)).and(not(known)).should(each("take no Optional", type -> members(type)
-                .filter(JavaCodeUnit.class::isInstance)
-                .map(JavaCodeUnit.class::cast)
-                .flatMap(unit -> unit.getParameters().stream())
-                .filter(parameter -> parameter.getType().getAllInvolvedRawTypes().stream().anyMatch(OPTIONAL))
-                .map(JavaParameter::getDescription)));
+        return classes()
+                .that(published(house))
+                .and(not(known))
+                .should(each(
+                        "take no Optional",
+                        type -> members(type)
+                                .filter(JavaCodeUnit.class::isInstance)
+                                .map(JavaCodeUnit.class::cast)
+                                .flatMap(unit -> unit.getParameters().stream())
+                                .filter(parameter -> parameter.getType().getAllInvolvedRawTypes().stream()
+                                        .anyMatch(OPTIONAL))
+                                .map(JavaParameter::getDescription)));
     }
 
     static ArchRule namesSayWhatThingsAre(House house) {
@@ -116,12 +129,14 @@ final class ApiRules {
         return classes()
                 .that(published(house))
                 .and(not(house.rooms("examples")))
-                .should(each("throw no checked exception", type -> members(type)
-                        .filter(JavaCodeUnit.class::isInstance)
-                        .map(JavaCodeUnit.class::cast)
-                        .flatMap(unit -> unit.getThrowsClause().stream())
-                        .filter(thrown -> !thrown.getRawType().isAssignableTo(RuntimeException.class))
-                        .map(thrown -> thrown.getRawType().getName())));
+                .should(each(
+                        "throw no checked exception",
+                        type -> members(type)
+                                .filter(JavaCodeUnit.class::isInstance)
+                                .map(JavaCodeUnit.class::cast)
+                                .flatMap(unit -> unit.getThrowsClause().stream())
+                                .filter(thrown -> !thrown.getRawType().isAssignableTo(RuntimeException.class))
+                                .map(thrown -> thrown.getRawType().getName())));
     }
 
     /** The types that stand for a row of values by position, where a value may be empty. */
@@ -144,9 +159,14 @@ final class ApiRules {
     }
 
     private static ArchRule signatures(House house, String description, Allowance allowance) {
-        return classes().that(published(house)).should(each(description, type -> named(type)
-                .filter(use -> !allowance.allows(type, use.named()))
-                .map(use -> use.place() + " names " + use.named().getName())));
+        return classes()
+                .that(published(house))
+                .should(each(
+                        description,
+                        type -> named(type)
+                                .filter(use -> !allowance.allows(type, use.named()))
+                                .map(use ->
+                                        use.place() + " names " + use.named().getName())));
     }
 
     private record Use(String place, JavaClass named) {}
@@ -159,8 +179,9 @@ final class ApiRules {
                 .flatMap(each -> each);
         return Stream.concat(
                 heads.flatMap(each -> each.getAllInvolvedRawTypes().stream()).map(raw -> new Use("its head", raw)),
-                members(type).flatMap(member -> member.getAllInvolvedRawTypes().stream()
-                        .map(raw -> new Use(member.getDescription(), raw))));
+                members(type)
+                        .flatMap(member -> member.getAllInvolvedRawTypes().stream()
+                                .map(raw -> new Use(member.getDescription(), raw))));
     }
 
     /** Public and protected members, as written: none the compiler added. */

@@ -34,7 +34,13 @@ final class BodyRules {
     private static final String SIGNAL = "core.internal.CommandRunner$RolledBack";
 
     static ArchRule exceptionsAreOurs(House house) {
-        return classes().that(in(house)).and(not(house.types(SIGNAL))).and().areAssignableTo(Throwable.class).should().beAssignableTo(CrmException.class);
+        return classes()
+                .that(in(house))
+                .and(not(house.types(SIGNAL)))
+                .and()
+                .areAssignableTo(Throwable.class)
+                .should()
+                .beAssignableTo(CrmException.class);
     }
 
     static ArchRule nothingBareIsThrown(House house) {
@@ -53,13 +59,21 @@ final class BodyRules {
         DescribedPredicate<JavaClass> home = house.types(
                         "core.internal.TimerRounds", "core.internal.OutboxRounds", "core.value.ForeignCopy")
                 .or(house.rooms("testkit", "examples"));
-        return codeUnits().that().areDeclaredInClassesThat(in(house).and(not(home))).should(catchNone());
+        return codeUnits()
+                .that()
+                .areDeclaredInClassesThat(in(house).and(not(home)))
+                .should(catchNone());
     }
 
     /** But in builders and drafts, in the memory store, and in what lives for one pass and counts or gathers. */
     static ArchRule fieldsAreFinal(House house) {
         DescribedPredicate<JavaClass> changing = house.types(
-                        "core.environment.VirtualEnvironment", "core.environment.UuidV7", "core.record.Draft", "core.access.Union", "core.internal.Stepper", "core.internal.json.ConditionReader")
+                        "core.environment.VirtualEnvironment",
+                        "core.environment.UuidV7",
+                        "core.record.Draft",
+                        "core.access.Union",
+                        "core.internal.Stepper",
+                        "core.internal.json.ConditionReader")
                 .or(house.rooms("core.memory"));
         return fields().that()
                 .areDeclaredInClassesThat(

@@ -41,8 +41,7 @@ record House(String root) {
 
     /** The types of these packages and below. */
     DescribedPredicate<JavaClass> rooms(String... packageNames) {
-        return JavaClass.Predicates.resideInAnyPackage(all(packageNames))
-                .as("in " + String.join(", ", packageNames));
+        return JavaClass.Predicates.resideInAnyPackage(all(packageNames)).as("in " + String.join(", ", packageNames));
     }
 
     /** The part of the package name below this package; empty when the type does not lie below it. */
@@ -68,8 +67,10 @@ record House(String root) {
 
     /** The type and those it is nested in. */
     private static Stream<JavaClass> enclosing(JavaClass type) {
-        return Stream.iterate(Optional.of(type), Optional::isPresent, each -> each.get()
-                        .getEnclosingClass())
+        return Stream.iterate(
+                        Optional.of(type),
+                        Optional::isPresent,
+                        each -> each.get().getEnclosingClass())
                 .map(Optional::get);
     }
 }

@@ -21,8 +21,7 @@ class HouseRulesBreakTest {
     private static final Pattern SOURCE = Pattern.compile("\\((\\w+)\\.java:\\d+\\)");
 
     /** The rule, and the types of the broken house that break it. */
-    private static final Map<String, Set<String>> OFFENDERS = offenders(
-            """
+    private static final Map<String, Set<String>> OFFENDERS = offenders("""
             SPI_STANDS_ALONE: SpiSeesCore
             STORE_SEES_SPI_ONLY: StoreSeesCore
             CORE_SEES_NO_STORE: PeeksIntoTheStore CarriesTheTestkit

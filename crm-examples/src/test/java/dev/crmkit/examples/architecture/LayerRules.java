@@ -1,6 +1,5 @@
 package dev.crmkit.examples.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -49,9 +48,7 @@ final class LayerRules {
     }
 
     static ArchRule coreSeesNoStore(House house) {
-        return noClasses()
-                .that(core(house))
-                .should(dependOnClassesThat(house.rooms("jdbc", "testkit", "examples")));
+        return noClasses().that(core(house)).should(dependOnClassesThat(house.rooms("jdbc", "testkit", "examples")));
     }
 
     static ArchRule mainSeesNoTestkit(House house) {
@@ -74,8 +71,8 @@ final class LayerRules {
     static ArchRule enginesSeeNoFeature(House house) {
         return noClasses()
                 .that(house.rooms(ENGINES))
-                .should(dependOnClassesThat(
-                        house.rooms(FEATURES.stream().map(each -> "core." + each).toArray(String[]::new))));
+                .should(dependOnClassesThat(house.rooms(
+                        FEATURES.stream().map(each -> "core." + each).toArray(String[]::new))));
     }
 
     /** Without {@code internal}, the workshop behind all rooms, and the front door, which opens them. */
@@ -105,7 +102,8 @@ final class LayerRules {
                 "core.internal.QueryRunner",
                 "core.internal.TimerRounds",
                 "core.internal.OutboxRounds");
-        return CompositeArchRule.of(library(house, house.rooms("core.internal.json"), "tools.jackson..", "com.fasterxml.."))
+        return CompositeArchRule.of(
+                        library(house, house.rooms("core.internal.json"), "tools.jackson..", "com.fasterxml.."))
                 .and(library(house, house.rooms("core.imports", "core.internal.csv"), "de.siegmar.."))
                 .and(library(house, house.types("core.value.LibPhoneNormalizer"), "com.google.i18n.."))
                 .and(library(house, house.rooms("core", "jdbc"), "com.google.common.."))
@@ -138,10 +136,7 @@ final class LayerRules {
     }
 
     private static SliceAssignment rooms(
-            House house,
-            String parent,
-            java.util.function.Predicate<String> which,
-            Function<String, String> slice) {
+            House house, String parent, java.util.function.Predicate<String> which, Function<String, String> slice) {
         return new SliceAssignment() {
             @Override
             public String getDescription() {

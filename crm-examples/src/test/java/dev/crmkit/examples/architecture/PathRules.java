@@ -7,8 +7,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.storage.StoreTx;
@@ -31,16 +29,26 @@ final class PathRules {
     }
 
     static ArchRule onlyTheCommandPathLoadsAndApplies(House house) {
-        return only(house, StoreTx.class, Set.of("load", "apply"), "core.internal.CommandRunner", "core.internal.Bootstrap");
+        return only(
+                house,
+                StoreTx.class,
+                Set.of("load", "apply"),
+                "core.internal.CommandRunner",
+                "core.internal.Bootstrap");
     }
 
     static ArchRule onlyTheQueryPathFindsAndAggregates(House house) {
         return only(
-                house, StoreTx.class, Set.of("find", "aggregate"), "core.internal.QueryRunner", "core.org.RecordDirectory");
+                house,
+                StoreTx.class,
+                Set.of("find", "aggregate"),
+                "core.internal.QueryRunner",
+                "core.org.RecordDirectory");
     }
 
     static ArchRule onlyPumpsClaim(House house) {
-        return only(house, CrmStore.class, Set.of("claimDue"), "core.internal.TimerRounds", "core.internal.OutboxRounds");
+        return only(
+                house, CrmStore.class, Set.of("claimDue"), "core.internal.TimerRounds", "core.internal.OutboxRounds");
     }
 
     static ArchRule onlyTheFrontDoorMigrates(House house) {
