@@ -8,6 +8,7 @@ import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.internal.SystemTypes;
 import dev.crmkit.core.workflow.ShippedWorkflows;
 import dev.crmkit.core.workflow.StateField;
+import dev.crmkit.core.workflow.WorkflowCheck;
 import dev.crmkit.core.workflow.WorkflowDefinition;
 import dev.crmkit.core.workflow.WorkflowEngine;
 import dev.crmkit.spi.DefinitionException;
@@ -220,17 +221,20 @@ public final class Definitions {
             Map<String, StateField> states = new LinkedHashMap<>();
             workflows.forEach((key, workflow) -> {
                 RecordType type = known(key);
-                Field<?> state = type.field(workflow.stateField()).orElseThrow();
-                Field<String> own = Field.of(state.key(), workflow.choice())
-                        .label(state.label().ru(), state.label().en())
-                        .managed();
-                business.put(key, type.replacing(own));
-                states.put(
-                        key,
-                        StateField.of(
-                                state.key(), state.label().ru(), state.label().en(), workflow.choice()));
+                type.field(workflow.stateField()).ifPresent(state -> {
+                    String ru = state.label().ru();
+                    String en = state.label().en();
+                    business.put(
+                            key,
+                            type.replacing(Field.of(state.key(), workflow.choice())
+                                    .label(ru, en)
+                                    .managed()));
+                    states.put(key, StateField.of(state.key(), ru, en, workflow.choice()));
+                });
             });
-            return new Definitions(this, Schema.of(allTypes()), states);
+            Schema schema = Schema.of(allTypes());
+            WorkflowCheck.check(workflows.values(), schema, checks.keySet(), actions.keySet());
+            return new Definitions(this, schema, states);
         }
 
         private RecordType known(String key) {
