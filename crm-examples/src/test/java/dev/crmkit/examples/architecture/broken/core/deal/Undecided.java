@@ -1,3 +1,0 @@
-package dev.crmkit.examples.architecture.broken.core.deal;
-
-public record Undecided(String name) {}

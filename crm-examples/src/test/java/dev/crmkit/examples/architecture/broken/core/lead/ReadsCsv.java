@@ -1,5 +1,0 @@
-package dev.crmkit.examples.architecture.broken.core.lead;
-
-import de.siegmar.fastcsv.reader.CsvRecord;
-
-record ReadsCsv(CsvRecord line) {}

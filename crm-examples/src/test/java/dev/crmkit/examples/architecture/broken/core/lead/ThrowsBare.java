@@ -1,9 +1,0 @@
-package dev.crmkit.examples.architecture.broken.core.lead;
-
-final class ThrowsBare {
-    private ThrowsBare() {}
-
-    static void refuse() {
-        throw new RuntimeException("no");
-    }
-}

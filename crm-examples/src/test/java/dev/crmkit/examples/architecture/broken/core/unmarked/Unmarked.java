@@ -1,3 +1,0 @@
-package dev.crmkit.examples.architecture.broken.core.unmarked;
-
-record Unmarked(String name) {}
