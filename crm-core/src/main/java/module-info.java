@@ -18,6 +18,7 @@ module dev.crmkit.core {
     exports dev.crmkit.core.definitions;
     exports dev.crmkit.core.environment;
     exports dev.crmkit.core.history;
+    exports dev.crmkit.core.imports;
     exports dev.crmkit.core.lead;
     exports dev.crmkit.core.memory;
     exports dev.crmkit.core.org;
