@@ -135,7 +135,9 @@ public final class Conditions {
 
     /** A value a record has, one next to it, or any of the type; an element where the field has several. */
     private Object operand(String type, Field<?> field) {
-        Optional<Object> present = dice.pick(world.all(type)).value(field);
+        List<Record> records = world.all(type);
+        Optional<Object> present =
+                records.isEmpty() ? Optional.empty() : dice.pick(records).value(field);
         Object value = present.orElseGet(() -> Values.any(dice, field.type(), world::refs));
         Object element = value instanceof List<?> list ? dice.pick(list) : value;
         return isListed(field.type()) ? element : Values.near(dice, element);

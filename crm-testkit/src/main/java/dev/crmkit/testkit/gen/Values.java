@@ -61,17 +61,21 @@ public final class Values {
     /**
      * A value of the type.
      *
-     * @param targets the records of a type a reference may point to; for an empty list there is no value of a
-     *     reference and the caller must not ask
+     * @param targets the records of a type a reference may point to; where there are none it points to nothing
      */
     public static Object any(Dice dice, FieldType<?> type, Function<String, List<RecordRef>> targets) {
         if (type instanceof FieldType.Reference reference) {
-            return dice.pick(targets.apply(dice.pick(reference.targets())));
+            return dice.pick(someOf(dice, dice.pick(reference.targets()), targets));
         }
         if (type instanceof FieldType.MultiReference reference) {
-            return atLeastOne(dice, targets.apply(reference.target()), 3);
+            return atLeastOne(dice, someOf(dice, reference.target(), targets), 3);
         }
         return type.multiValued() ? several(dice, type) : single(dice, type);
+    }
+
+    private static List<RecordRef> someOf(Dice dice, String type, Function<String, List<RecordRef>> targets) {
+        List<RecordRef> there = targets.apply(type);
+        return there.isEmpty() ? List.of(new RecordRef(type, dice.id())) : there;
     }
 
     private static Object several(Dice dice, FieldType<?> type) {

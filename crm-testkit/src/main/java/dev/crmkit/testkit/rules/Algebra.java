@@ -131,10 +131,12 @@ final class Algebra {
 
     static void monotone(Case one) {
         Condition more = one.condition();
+        Set<UUID> others = one.ids(more);
         one.demand("records found with a further part " + more, one.condition(), where -> {
             Set<UUID> some = one.ids(where);
-            return some.containsAll(one.ids(new Condition.All(List.of(where, more))))
-                    && one.ids(new Condition.Any(List.of(more, where))).containsAll(some);
+            Set<UUID> all = one.ids(new Condition.All(List.of(where, more)));
+            Set<UUID> any = one.ids(new Condition.Any(List.of(more, where)));
+            return some.containsAll(all) && others.containsAll(all) && any.containsAll(some) && any.containsAll(others);
         });
     }
 }

@@ -76,7 +76,7 @@ public enum StoreRule {
     DynamicTest on(StoreFixture fixture, Check check) {
         return DynamicTest.dynamicTest("MUST " + id() + " " + text + " [seed " + Tck.seedText() + "]", () -> {
             try (Trial trial = new Trial(this, fixture)) {
-                check.run(trial);
+                trial.run(check);
             }
         });
     }

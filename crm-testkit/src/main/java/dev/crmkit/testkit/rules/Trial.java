@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.IncompleteExecutionException;
 
 /** One run of one rule: the opened stores, the dice, and words for what went wrong. Not thread-safe. */
 @ForCallers
@@ -34,6 +35,17 @@ public final class Trial implements AutoCloseable {
         this.fixture = fixture;
         this.dice = Dice.of(Tck.seed(), rule.id());
         fixture.wipe();
+    }
+
+    /** Runs the check; what it does not expect the store to throw is a failure of the rule. */
+    void run(StoreRule.Check check) {
+        try {
+            check.run(this);
+        } catch (IncompleteExecutionException skipped) {
+            throw skipped;
+        } catch (RuntimeException unexpected) {
+            throw strange("what the store must do was refused", unexpected);
+        }
     }
 
     public Dice dice() {
