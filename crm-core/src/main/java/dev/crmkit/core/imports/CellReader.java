@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Turns the cells of one column into what the API would be given. Throws with empty paths. Thread-safe. */
@@ -32,12 +33,14 @@ final class CellReader {
 
     private final FieldType<?> type;
     private final ColumnMapping mapping;
-    private final Optional<TimePattern> times;
+    private final Function<String, Object> words;
 
     CellReader(FieldType<?> type, ColumnMapping mapping) {
         this.type = type;
         this.mapping = mapping;
-        this.times = TimePattern.of(type, mapping.format());
+        this.words = TimePattern.of(type, mapping.format())
+                .<Function<String, Object>>map(pattern -> pattern::read)
+                .orElse(cell -> cell);
     }
 
     /** The raw value, or empty where the cell means "not recorded". */
@@ -81,17 +84,17 @@ final class CellReader {
                 .toList();
     }
 
-    private Object one(String text, Map<String, String> row) {
+    private Object one(String cell, Map<String, String> row) {
         if (type instanceof FieldType.Bool) {
-            return flag(text);
+            return flag(cell);
         }
         if (type instanceof FieldType.WholeNumber || type instanceof FieldType.Decimal) {
-            return number(text);
+            return number(cell);
         }
         if (type instanceof FieldType.Amount) {
-            return amount(text, row);
+            return amount(cell, row);
         }
-        return times.<Object>map(pattern -> pattern.read(text)).orElse(text);
+        return words.apply(cell);
     }
 
     private Object flag(String text) {

@@ -41,7 +41,7 @@ public final class CsvSource implements AutoCloseable {
         this.bytes = bytes;
         this.charset = text.charset();
         this.delimiter = header.delimiter(mapping.delimiter());
-        this.records = new RecordSplitter(header.whole(), delimiter);
+        this.records = new RecordSplitter(header.start(), text.reader(), delimiter);
         this.cells = CsvReader.builder().fieldSeparator(delimiter);
         this.columns = CsvHeader.check(headerCells(), mapping);
     }

@@ -2,17 +2,13 @@ package dev.crmkit.core.imports;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
-import org.jspecify.annotations.Nullable;
 
-/** Looks at the first line of a text to find the delimiter, and gives the whole text back. */
+/** The first line of a text, read ahead to find the delimiter. */
 final class HeaderReader {
     private final String start;
-    private final Reader rest;
 
-    private HeaderReader(String start, Reader rest) {
+    private HeaderReader(String start) {
         this.start = start;
-        this.rest = rest;
     }
 
     static HeaderReader of(Reader reader, int longest) throws IOException {
@@ -25,7 +21,7 @@ final class HeaderReader {
             }
             c = reader.read();
         }
-        return new HeaderReader(start.toString(), reader);
+        return new HeaderReader(start.toString());
     }
 
     char delimiter(ImportDelimiter said) {
@@ -50,35 +46,8 @@ final class HeaderReader {
         return count;
     }
 
-    Reader whole() {
-        return new Joined(new StringReader(start), rest);
-    }
-
-    /** One text after the other. */
-    private static final class Joined extends Reader {
-        private @Nullable Reader first;
-        private final Reader second;
-
-        Joined(Reader first, Reader second) {
-            this.first = first;
-            this.second = second;
-        }
-
-        @Override
-        public int read(char[] buffer, int offset, int length) throws IOException {
-            if (first != null) {
-                int read = first.read(buffer, offset, length);
-                if (read >= 0) {
-                    return read;
-                }
-                first = null;
-            }
-            return second.read(buffer, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            second.close();
-        }
+    /** What was read so far, to be read again. */
+    String start() {
+        return start;
     }
 }

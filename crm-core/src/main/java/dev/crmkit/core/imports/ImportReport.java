@@ -26,13 +26,13 @@ public record ImportReport(
     }
 
     /** A report to be filled, every rejected row going to the sink as well. */
-    public static Counter counting(Consumer<RowVerdict.Rejected> sink) {
-        return new Counter(sink);
+    public static Builder counting(Consumer<RowVerdict.Rejected> sink) {
+        return new Builder(sink);
     }
 
     /** Counts verdicts; keeps no more rejected rows than a report does. Not thread-safe. */
     @ForCallers
-    public static final class Counter {
+    public static final class Builder {
         private final Consumer<RowVerdict.Rejected> sink;
         private final List<RowVerdict.Rejected> first = new ArrayList<>();
         private long created;
@@ -40,12 +40,12 @@ public record ImportReport(
         private long unchanged;
         private long rejected;
 
-        private Counter(Consumer<RowVerdict.Rejected> sink) {
+        private Builder(Consumer<RowVerdict.Rejected> sink) {
             this.sink = sink;
         }
 
         /** One row more. */
-        public void add(RowVerdict verdict) {
+        public Builder add(RowVerdict verdict) {
             if (verdict instanceof RowVerdict.Created) {
                 created++;
             } else if (verdict instanceof RowVerdict.Updated) {
@@ -55,6 +55,7 @@ public record ImportReport(
             } else {
                 reject((RowVerdict.Rejected) verdict);
             }
+            return this;
         }
 
         private void reject(RowVerdict.Rejected row) {
@@ -66,7 +67,7 @@ public record ImportReport(
         }
 
         /** The report so far. */
-        public ImportReport report() {
+        public ImportReport build() {
             return new ImportReport(created, updated, unchanged, rejected, first);
         }
     }

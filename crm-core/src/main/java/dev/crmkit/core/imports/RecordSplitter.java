@@ -41,12 +41,14 @@ final class RecordSplitter {
     private final char[] buffer = new char[16_384];
     private int position;
     private int filled;
-    private String pushedBack = "";
+    private String pushedBack;
     private int pushedPosition;
     private long rows;
     private int unclosed;
 
-    RecordSplitter(Reader reader, char delimiter) {
+    /** @param start the text before what the reader still has */
+    RecordSplitter(String start, Reader reader, char delimiter) {
+        this.pushedBack = start;
         this.reader = reader;
         this.delimiter = delimiter;
     }

@@ -15,13 +15,13 @@ class ImportReportTest {
 
     @Test
     void every_row_is_counted_once() {
-        ImportReport.Counter counter = ImportReport.counting(rejected -> {});
+        ImportReport.Builder counter = ImportReport.counting(rejected -> {});
         counter.add(new RowVerdict.Created(2, LEAD));
         counter.add(new RowVerdict.Updated(3, LEAD));
         counter.add(new RowVerdict.Unchanged(4, LEAD));
         counter.add(rejected(5));
 
-        ImportReport report = counter.report();
+        ImportReport report = counter.build();
         assertThat(report).isEqualTo(new ImportReport(1, 1, 1, 1, List.of(rejected(5))));
         assertThat(report.rows()).isEqualTo(4);
     }
@@ -29,14 +29,14 @@ class ImportReportTest {
     @Test
     void a_million_rejected_rows_are_streamed_and_not_kept() {
         AtomicLong heard = new AtomicLong();
-        ImportReport.Counter counter = ImportReport.counting(rejected -> heard.incrementAndGet());
+        ImportReport.Builder counter = ImportReport.counting(rejected -> heard.incrementAndGet());
         for (int i = 0; i < 1_000_000; i++) {
             counter.add(rejected(i));
         }
 
         assertThat(heard).hasValue(1_000_000);
-        assertThat(counter.report().rejected()).isEqualTo(1_000_000);
-        assertThat(counter.report().firstRejected()).hasSize(ImportReport.KEPT);
+        assertThat(counter.build().rejected()).isEqualTo(1_000_000);
+        assertThat(counter.build().firstRejected()).hasSize(ImportReport.KEPT);
     }
 
     private static RowVerdict.Rejected rejected(long row) {

@@ -255,4 +255,18 @@ class RowReaderTest {
         assertThat(rejected.faults()).extracting(CellFault::code).containsExactly("WRONG_CELL_COUNT");
         assertThat(rejected.faults()).extracting(CellFault::column).containsExactly("");
     }
+
+    @Test
+    void a_key_an_earlier_row_had_is_rejected() {
+        ImportMapping mapping = ImportMapping.to("lead").externalKey("id", "1c").build();
+        RowReader reader = RowReader.of(mapping, LEAD, DOOR);
+        RepeatedKeys keys = new RepeatedKeys(mapping);
+        RowReading first = reader.read(new CsvRow(2, Map.of("id", "17"), List.of()));
+        RowReading second = reader.read(new CsvRow(3, Map.of("id", "17"), List.of()));
+
+        assertThat(keys.check(first)).isSameAs(first);
+        assertThat(((RowVerdict.Rejected) keys.check(second)).faults())
+                .extracting(CellFault::code)
+                .containsExactly("REPEATED_KEY");
+    }
 }
