@@ -20,6 +20,12 @@ import java.util.OptionalLong;
  */
 public record FireTransition(RecordRef ref, String transition, CheckedInput input, OptionalLong expected)
         implements Command {
+    public FireTransition {
+        if (transition.isEmpty()) {
+            throw RejectedException.of(Violation.of(
+                    "transition", "STATE", "A transition is taken by its name", "Переход выполняют по его имени"));
+        }
+    }
 
     @Override
     public String name() {
