@@ -1,17 +1,29 @@
 package dev.crmkit.examples.acceptance;
 
 import dev.crmkit.core.memory.InMemoryStore;
+import dev.crmkit.jdbc.JdbcStore;
 import dev.crmkit.spi.environment.Environment;
 import dev.crmkit.spi.storage.CrmStore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The stores every worked example runs on. */
-enum StoreKind {
+public enum StoreKind {
     MEMORY {
         @Override
-        CrmStore open(Environment environment) {
+        public CrmStore open(Environment environment) {
             return InMemoryStore.create(environment);
+        }
+    },
+    H2 {
+        @Override
+        public CrmStore open(Environment environment) {
+            String url = "jdbc:h2:mem:town" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+            return JdbcStore.on(JdbcConnectionPool.create(url, "sa", ""));
         }
     };
 
-    abstract CrmStore open(Environment environment);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    public abstract CrmStore open(Environment environment);
 }

@@ -12,12 +12,15 @@ import dev.crmkit.core.lead.LeadDraft;
 import dev.crmkit.core.org.Organisation;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.value.RecordRef;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The shared fixture of the worked examples: two dealers of one network, their people, and a clock set by hand. */
 final class Town {
@@ -73,6 +76,8 @@ final class Town {
                 .role("mila", "EMPLOYEE", "north.sales")
                 .user("max", "Макс")
                 .role("max", "EMPLOYEE", "north.sales")
+                .user("hugo", "Гуго")
+                .role("hugo", "HEAD", "south.sales")
                 .user("sveta", "Света")
                 .role("sveta", "EMPLOYEE", "south.sales")
                 .user("adam", "Адам")
@@ -88,6 +93,19 @@ final class Town {
 
     Crm crm() {
         return crm;
+    }
+
+    /** The declared type as this installation widened it. */
+    RecordType type(RecordType type) {
+        return crm.definitions().schema().type(type.key());
+    }
+
+    UUID newId() {
+        return clock.newId();
+    }
+
+    Instant now() {
+        return clock.now();
     }
 
     CrmStore store() {
@@ -110,7 +128,7 @@ final class Town {
         clock.setTo(moscow(localDateTime));
     }
 
-    static java.time.Instant moscow(String localDateTime) {
+    static Instant moscow(String localDateTime) {
         return LocalDateTime.parse(localDateTime).atZone(MOSCOW).toInstant();
     }
 
