@@ -7,6 +7,7 @@ import dev.crmkit.core.custom.CustomRecords;
 import dev.crmkit.core.deal.Contracts;
 import dev.crmkit.core.deal.Deals;
 import dev.crmkit.core.deal.Quotes;
+import dev.crmkit.core.imports.Imports;
 import dev.crmkit.core.internal.Desk;
 import dev.crmkit.core.lead.Leads;
 import dev.crmkit.core.org.People;
@@ -56,6 +57,11 @@ public final class CrmSession {
     /** Records of a type the installation declared itself. */
     public CustomRecords records(RecordType type) {
         return new CustomRecords(desk, type);
+    }
+
+    /** Rows of CSV files into records. */
+    public Imports imports() {
+        return new Imports(desk);
     }
 
     /** Users and units by their names. */

@@ -3,8 +3,6 @@ package dev.crmkit.core.internal;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.client.MatchKey;
 import dev.crmkit.core.timer.Timer;
-import dev.crmkit.spi.condition.Condition;
-import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
@@ -30,8 +28,7 @@ public record DeleteRecord(RecordRef ref, OptionalLong expected) implements Comm
     }
 
     static void attached(Needs needs, RecordRef ref) {
-        Condition mine = Condition.exists(new Relation.Forward(Timer.RECORD, ref.type()), Condition.id(ref.id()));
-        needs.read(Timer.TYPE.key(), mine, 500);
+        needs.read(Timer.TYPE.key(), Timer.RECORD.is(ref), 500);
         needs.keysOf(ref);
     }
 

@@ -13,6 +13,7 @@ import dev.crmkit.core.value.CheckedInput;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.RecordNotFoundException;
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
@@ -90,6 +91,17 @@ public abstract class Door<V extends RecordView> {
     /** Counts, sums and shares over the records the actor may see. */
     public ReportTable report(Report report) {
         return queries.report(type, report);
+    }
+
+    /**
+     * Counts and durations over the stays in states of the door's records, as far as the actor may see their history.
+     *
+     * @param report over the fields of {@link StageRecord}
+     */
+    public ReportTable stageReport(Report report) {
+        Condition ofType = Condition.exists(new Relation.Forward(StageRecord.RECORD, type.key()), Condition.always());
+        return queries.report(
+                StageRecord.TYPE, new Report(ofType.and(report.where()), report.groups(), report.columns()));
     }
 
     /** Every change of the record, oldest first. Needs the right VIEW_HISTORY. */

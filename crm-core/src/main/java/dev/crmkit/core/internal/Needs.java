@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Collects what one command reads, so that it is read at once. Records that are to change are named by a condition: their
- * own id, or how they hang on one that is known.
+ * Collects what one command reads, so that it is read at once. A record is named by its id, or by how it hangs on one that
+ * is known. What is named by id or key is locked; what hangs on it is guarded by its version when it is written.
  */
 public final class Needs {
     private static final int MANY = 500;
@@ -169,7 +169,7 @@ public final class Needs {
     }
 
     private void client(String type, Condition known) {
-        select(type, known, 1, true);
+        select(type, known, 1, false);
         right(type, known, AccessAction.READ, "");
     }
 
@@ -177,7 +177,7 @@ public final class Needs {
     public void bindings(RecordType type, Condition asked) {
         for (RecordType bound : List.of(Task.TYPE, Interaction.TYPE)) {
             link(bound, type.key())
-                    .ifPresent(link -> select(bound.key(), forward(link, type.key(), asked), MANY, true));
+                    .ifPresent(link -> select(bound.key(), forward(link, type.key(), asked), MANY, false));
         }
     }
 
@@ -229,7 +229,7 @@ public final class Needs {
         Field<?> link = shop.type(type).field(fire.link()).orElseThrow();
         for (String target : ((FieldType.Reference) link.type()).targets()) {
             Condition there = inverse(type, link, asked);
-            select(target, there, MANY, true);
+            select(target, there, MANY, false);
             right(target, there, AccessAction.TRANSITION, fire.transition());
             shop.workflow(target).ifPresent(workflow -> transition(workflow, there, fire.transition(), depth + 1));
         }
@@ -238,18 +238,23 @@ public final class Needs {
     private void tasks(String type, Condition asked) {
         link(Task.TYPE, type)
                 .ifPresent(link ->
-                        select(Task.TYPE.key(), forward(link, type, asked).and(Task.AUTOMATIC.is(true)), MANY, true));
+                        select(Task.TYPE.key(), forward(link, type, asked).and(Task.AUTOMATIC.is(true)), MANY, false));
     }
 
     private void timers(String type, Condition asked) {
-        select(Timer.TYPE.key(), forward(Timer.RECORD, type, asked), FACTS, true);
+        select(Timer.TYPE.key(), forward(Timer.RECORD, type, asked), FACTS, false);
     }
 
     private static Optional<Field<?>> link(RecordType from, String to) {
         return from.field(to).filter(field -> field.type() instanceof FieldType.Reference);
     }
 
+    /** Of a known record the reference itself is asked for, which every store has an index on. */
     private static Condition forward(Field<?> link, String target, Condition asked) {
+        if (asked instanceof Condition.Ids known && link.type() instanceof FieldType.Reference) {
+            return link.in(
+                    known.ids().stream().map(id -> new RecordRef(target, id)).toList());
+        }
         return Condition.exists(new Relation.Forward(link, target), asked);
     }
 

@@ -42,7 +42,7 @@ public record RevertConversion(RecordRef lead) implements Command {
     @Override
     public void needs(Needs needs) {
         Condition asked = Condition.id(lead.id());
-        Condition conversion = Condition.exists(new Relation.Forward(ConversionRecord.LEAD, "lead"), asked);
+        Condition conversion = ConversionRecord.LEAD.is(lead);
         needs.lock(lead, AccessAction.CONVERT, "");
         needs.read(ConversionRecord.TYPE.key(), conversion, MANY);
         for (Made made : MADE) {

@@ -18,10 +18,12 @@ import dev.crmkit.core.org.User;
 import dev.crmkit.core.timer.OutboxMessage;
 import dev.crmkit.core.timer.Timer;
 import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.FieldClass;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.RecordType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -60,7 +62,18 @@ public final class SystemTypes {
                 Ledger.Series.TYPE,
                 Ledger.Turn.TYPE));
         TO_ANY_TYPES.forEach(type -> types.add(toAny(type, business)));
+        types.replaceAll(type -> type.key().equals(StageRecord.TYPE.key()) ? guarded(type, business) : type);
         return types;
+    }
+
+    /** The amount a stage record keeps is as open as the amounts it was taken from. */
+    private static RecordType guarded(RecordType stages, Collection<RecordType> business) {
+        FieldClass strictest = business.stream()
+                .flatMap(type -> type.field("amount").stream())
+                .map(Field::fieldClass)
+                .max(Comparator.naturalOrder())
+                .orElse(FieldClass.STANDARD);
+        return stages.replacing(StageRecord.AMOUNT_AT.fieldClass(strictest));
     }
 
     private static RecordType toAny(RecordType type, Collection<RecordType> business) {

@@ -65,7 +65,7 @@ final class SqlCompiler {
         Keys keys = keys(table, parts);
         Sql from = Sql.of(table.name() + " " + ROOT);
         if (keys == null || keys.values().size() > dialect.longestValueTable()) {
-            return new Source(from, all(table, parts).separated(" AND ").add(ofTenant(ROOT)));
+            return throughRelation(table, parts, from);
         }
         Sql listed = dialect.valueTable(keys.column().type(), keys.values())
                 .add(", ")
@@ -76,6 +76,96 @@ final class SqlCompiler {
                         .separated(" AND ")
                         .add(ofTenant(ROOT))
                         .add(" AND " + keys.column().of(ROOT) + " = u.v"));
+    }
+
+    /** Without a key of its own the way in may be a related record: the ids it leads to are found first, and joined. */
+    private Source throughRelation(TableLayout table, List<Condition> parts, Sql from) {
+        Sql where = ofTenant(ROOT);
+        Condition.Exists way = names(table, parts) ? null : way(table, parts);
+        if (way == null) {
+            return new Source(from, all(table, parts).separated(" AND ").add(where));
+        }
+        List<Condition> rest = parts.stream().filter(part -> part != way).toList();
+        String ids = "e" + ++aliases;
+        Sql listed = Sql.of("(").add(related(table, way)).add(") " + ids + ", ").add(from);
+        return new Source(
+                listed,
+                all(table, rest)
+                        .separated(" AND ")
+                        .add(where)
+                        .add(" AND " + end(table, way).of(ROOT) + " = " + ids + ".v")
+                        .add(ofKind(table, way)));
+    }
+
+    /** Whether some conjunct already names records by an index. */
+    private static boolean names(TableLayout table, List<Condition> parts) {
+        return parts.stream()
+                .anyMatch(part -> part instanceof Condition.Ids
+                        || (part instanceof Condition.Compare compare
+                                && compare.op() == Condition.Op.EQ
+                                && !table.of(compare.field()).multiValued()
+                                && table.isIndexed(text(table.of(compare.field()), compare.mode()))));
+    }
+
+    private Condition.@Nullable Exists way(TableLayout table, List<Condition> parts) {
+        for (Condition part : parts) {
+            if (part instanceof Condition.Exists exists && isPlainLink(table, exists)) {
+                return exists;
+            }
+        }
+        return null;
+    }
+
+    private boolean isPlainLink(TableLayout table, Condition.Exists exists) {
+        FieldColumns link = link(table, exists);
+        String pointedTo = exists.relation() instanceof Relation.Forward
+                ? exists.relation().target()
+                : table.type().key();
+        return !link.multiValued() && pointsTo(link, pointedTo);
+    }
+
+    private FieldColumns link(TableLayout table, Condition.Exists exists) {
+        return exists.relation() instanceof Relation.Forward forward
+                ? table.of(forward.field())
+                : schema.table(exists.relation().target()).of(((Relation.Inverse) exists.relation()).field());
+    }
+
+    /** The column of this table that the related ids are joined to. */
+    private Column end(TableLayout table, Condition.Exists exists) {
+        return exists.relation() instanceof Relation.Forward
+                ? link(table, exists).main()
+                : Column.ID;
+    }
+
+    /** With several target types the reference must be of the right one as well. */
+    private Sql ofKind(TableLayout table, Condition.Exists exists) {
+        FieldColumns link = link(table, exists);
+        if (!(exists.relation() instanceof Relation.Forward) || link.values().size() == 1) {
+            return Sql.empty();
+        }
+        Column kind = link.values().get(1);
+        return Sql.of(" AND " + kind.of(ROOT) + " = ")
+                .bind(kind.type(), exists.relation().target());
+    }
+
+    /** The ids the related records lead to, each once. */
+    private Sql related(TableLayout table, Condition.Exists exists) {
+        TableLayout target = schema.table(exists.relation().target());
+        Source source = source(target, exists.where());
+        FieldColumns link = link(table, exists);
+        boolean forward = exists.relation() instanceof Relation.Forward;
+        Column named = forward ? Column.ID : link.main();
+        Sql ids = Sql.of("SELECT " + (forward ? "" : "DISTINCT ") + named.of(ROOT) + " AS v")
+                .add(source.sql());
+        if (target.hasBin()) {
+            ids.add(" AND " + target.deletedAt().of(ROOT) + " IS NULL");
+        }
+        if (!forward && link.values().size() > 1) {
+            Column kind = link.values().get(1);
+            ids.add(" AND " + kind.of(ROOT) + " = ")
+                    .bind(kind.type(), table.type().key());
+        }
+        return ids;
     }
 
     /** The same for a statement on one known record: the way in is its id. */

@@ -1,0 +1,105 @@
+package dev.crmkit.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The main job, run as a user would run it. */
+class DemoTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tells_the_story_from_leads_to_signed_contracts() throws IOException {
+        String told = run("--seed", "7");
+        assertThat(told)
+                .contains("создано 31, обновлено 0, без изменений 0, отклонено 2")
+                .contains("лид принят в работу")
+                .contains("пора перезвонить")
+                .contains("подписан договор Д-2026-000001")
+                .contains("Воронка по источникам")
+                .contains("stateDiagram-v2");
+        JsonNode funnel = json("funnel.json");
+        assertThat(funnel.path("deals").path("WON").asLong()).isPositive();
+        assertThat(json("rejected.json").size()).isEqualTo(2);
+        assertThat(json("import.json").path("created").asLong()).isEqualTo(31);
+    }
+
+    @Test
+    void a_second_run_goes_on_and_doubles_nothing() throws IOException {
+        run("--seed", "7");
+        long leads = leads();
+        long won = json("funnel.json").path("deals").path("WON").asLong();
+        String again = run("--seed", "7");
+        assertThat(again).contains("создано 0, обновлено 0, без изменений 31, отклонено 2");
+        assertThat(leads()).isEqualTo(leads);
+        assertThat(json("funnel.json").path("deals").path("WON").asLong()).isGreaterThanOrEqualTo(won);
+    }
+
+    @Test
+    void the_same_seed_tells_the_same_story() throws IOException {
+        String first = run("--seed", "11", "--db", folder.resolve("a").toString());
+        String second = run("--seed", "11", "--db", folder.resolve("b").toString());
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void speaks_english_when_asked() throws IOException {
+        assertThat(run("--lang", "en"))
+                .contains("What happened")
+                .contains("is won")
+                .doesNotContain("Что происходило");
+    }
+
+    @Test
+    void wrong_arguments_are_answered_in_words() {
+        assertThatThrownBy(() -> DemoOptions.parse(List.of("--leads", "x.csv"))).hasMessageContaining("--mapping");
+        assertThatThrownBy(() -> DemoOptions.parse(List.of("--seed", "many"))).hasMessageContaining("whole number");
+        assertThatThrownBy(() -> DemoOptions.parse(List.of("--wrong", "x"))).hasMessageContaining("--wrong");
+        assertThatThrownBy(() -> run("--mapping", "nowhere.json")).hasMessageContaining("nowhere.json");
+    }
+
+    private long leads() throws IOException {
+        long sum = 0;
+        for (JsonNode count : json("funnel.json").path("leads")) {
+            sum += count.asLong();
+        }
+        return sum;
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(folder.resolve("out").resolve(name)));
+    }
+
+    private String run(String... arguments) throws IOException {
+        List<String> all = new java.util.ArrayList<>(List.of(
+                "--db",
+                folder.resolve("crm").toString(),
+                "--out",
+                folder.resolve("out").toString()));
+        all.addAll(List.of(arguments));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try {
+            Demo.run(
+                    DemoOptions.parse(all),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8));
+        } catch (DemoOptions.BadUsage e) {
+            throw new AssertionError(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
