@@ -48,7 +48,8 @@ public final class Imports {
         private final ImportMapping mapping;
         private final ImportRun run;
         private final ImportRunner runner;
-        private final ImportReport.Counter counter;
+        private final ImportReport.Builder counter;
+        private final RepeatedKeys repeated;
         private final List<Row> waiting = new ArrayList<>();
 
         Pass(ImportMapping mapping, RecordType type, ImportRun run) {
@@ -56,17 +57,18 @@ public final class Imports {
             this.run = run;
             this.runner = new ImportRunner(desk, type);
             this.counter = ImportReport.counting(run.rejected());
+            this.repeated = new RepeatedKeys(mapping);
         }
 
         ImportReport read(CsvSource source, RowReader reader) {
             for (Optional<CsvRow> row = source.next(); row.isPresent(); row = source.next()) {
-                take(reader.read(row.get()));
+                take(repeated.check(reader.read(row.get())));
                 if (waiting.size() >= UNIT && !run.rehearsal()) {
                     write();
                 }
             }
             write();
-            return counter.report();
+            return counter.build();
         }
 
         private void take(RowReading reading) {
@@ -81,7 +83,7 @@ public final class Imports {
         private void write() {
             runner.run(waiting, run.rehearsal()).forEach(result -> counter.add(verdict(result)));
             waiting.clear();
-            ImportReport soFar = counter.report();
+            ImportReport soFar = counter.build();
             run.progress().done(soFar.rows(), soFar.rejected());
         }
 
