@@ -11,6 +11,9 @@ import dev.crmkit.spi.storage.RecordQuery;
 import dev.crmkit.spi.storage.Slice;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +61,15 @@ final class Workbench {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
         return source;
+    }
+
+    static void dropEverything(DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP ALL OBJECTS");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     <R> R write(Function<StoreTx, R> work) {

@@ -16,7 +16,8 @@ public interface CrmStore extends AutoCloseable {
     StoreInfo info();
 
     /**
-     * Brings the stored shape to the schema. MUST be idempotent and resumable after a crash, MUST destroy nothing.
+     * Brings the stored shape to the schema. MUST be idempotent and resumable after a crash, MUST destroy nothing. Called
+     * once after opening, before any unit: a store learns from it which types there are.
      *
      * @return the steps taken, in words or SQL; empty when there was nothing to do
      * @throws StorageException when the stored shape cannot be widened to the schema
