@@ -86,7 +86,8 @@ public final class Pivot {
         if (Atoms.matchable(field) && (dice.chance(50) || !Atoms.comparable(field))) {
             return part(field, Atoms.text(value, mode), mode);
         }
-        if (Atoms.ordered(field) && dice.chance(50)) {
+        boolean bounded = Atoms.ordered(field) && !Atoms.foldsToNothing(field, value, TextMode.FOLDED);
+        if (bounded && dice.chance(50)) {
             return bound(field, value);
         }
         return dice.chance(50)
