@@ -1,6 +1,5 @@
 package dev.crmkit.testkit.rules;
 
-import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Change;
@@ -25,16 +24,15 @@ import java.util.function.Supplier;
  * @param store an opened store
  * @param tenant the tenant's code
  */
-@ForCallers
-public record Shelf(CrmStore store, String tenant) {
+record Shelf(CrmStore store, String tenant) {
     private static final int TRIES = 200;
 
-    public <R> R read(Function<StoreTx, R> work) {
+    <R> R read(Function<StoreTx, R> work) {
         return store.inTx(UnitOptions.read(tenant), work);
     }
 
     /** Work that writes, in a unit of its own. */
-    public void write(Consumer<StoreTx> work) {
+    void write(Consumer<StoreTx> work) {
         inWriting(tx -> {
             work.accept(tx);
             return tenant;
@@ -45,19 +43,19 @@ public record Shelf(CrmStore store, String tenant) {
         return store.inTx(UnitOptions.write(tenant), work);
     }
 
-    public void apply(ChangeSet set) {
+    void apply(ChangeSet set) {
         write(tx -> tx.apply(set));
     }
 
-    public void insert(List<Record> records) {
+    void insert(List<Record> records) {
         apply(inserts(records));
     }
 
-    public void insert(Record record) {
+    void insert(Record record) {
         insert(List.of(record));
     }
 
-    public void update(Record before, Record after) {
+    void update(Record before, Record after) {
         apply(updates(before, after));
     }
 
@@ -73,24 +71,24 @@ public record Shelf(CrmStore store, String tenant) {
         return new ChangeSet(List.of(new Change.Remove(record)));
     }
 
-    public Optional<Record> get(RecordRef ref) {
+    Optional<Record> get(RecordRef ref) {
         return read(tx -> Ask.get(tx, ref));
     }
 
-    public List<Record> list(String type, Condition where) {
+    List<Record> list(String type, Condition where) {
         return read(tx -> Ask.list(tx, type, where, List.of(), 100));
     }
 
-    public List<Record> list(String type, Condition where, List<Order> orders, int page) {
+    List<Record> list(String type, Condition where, List<Order> orders, int page) {
         return read(tx -> Ask.list(tx, type, where, orders, page));
     }
 
-    public long count(String type, Condition where) {
+    long count(String type, Condition where) {
         return read(tx -> Ask.count(tx, type, where));
     }
 
     /** All records of all types, by type and id. */
-    public List<Record> dump(Schema schema) {
+    List<Record> dump(Schema schema) {
         return read(tx -> dump(tx, schema));
     }
 

@@ -67,8 +67,7 @@ public enum StoreRule {
 
     /** What a rule does with an opened store. */
     @FunctionalInterface
-    @ForCallers
-    public interface Check {
+    interface Check {
         void run(Trial trial);
     }
 

@@ -1,6 +1,5 @@
 package dev.crmkit.testkit.rules;
 
-import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.CrmStore;
@@ -19,8 +18,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.IncompleteExecutionException;
 
 /** One run of one rule: the opened stores, the dice, and words for what went wrong. Not thread-safe. */
-@ForCallers
-public final class Trial implements AutoCloseable {
+final class Trial implements AutoCloseable {
     private final StoreRule rule;
     private final StoreFixture fixture;
     private final Deque<CrmStore> opened = new ArrayDeque<>();
@@ -48,23 +46,23 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    public Dice dice() {
+    Dice dice() {
         return dice;
     }
 
     /** Skips the rule, in words, when the store lacks what it needs. */
-    public void needs(Capability capability) {
+    void needs(Capability capability) {
         Assumptions.assumeFalse(
                 fixture.lacks(capability), () -> rule.id() + " is skipped: the store lacks " + capability);
     }
 
     /** The store of this trial. */
-    public CrmStore store() {
+    CrmStore store() {
         return opened.isEmpty() ? open() : opened.getFirst();
     }
 
     /** The store as a second process would see it, where it can be; else the same store. */
-    public CrmStore secondNode() {
+    CrmStore secondNode() {
         CrmStore first = store();
         if (fixture.lacks(Capability.SECOND_PROCESS)) {
             return first;
@@ -75,7 +73,7 @@ public final class Trial implements AutoCloseable {
     }
 
     /** The store after all of it was closed. */
-    public CrmStore reopened() {
+    CrmStore reopened() {
         closeAll();
         return open();
     }
@@ -96,7 +94,7 @@ public final class Trial implements AutoCloseable {
     }
 
     /** What a tenant nobody has used has in the store; for another schema than before, in a store that was wiped. */
-    public Shelf shelf(Schema schema) {
+    Shelf shelf(Schema schema) {
         if (!schema.equals(current)) {
             if (current != null) {
                 closeAll();
@@ -109,27 +107,27 @@ public final class Trial implements AutoCloseable {
     }
 
     /** What another tenant nobody has used has in the store. */
-    public Shelf shelf() {
+    Shelf shelf() {
         tenants++;
         return new Shelf(store(), "t" + tenants);
     }
 
     /** A new tenant with the records of the world. */
-    public Shelf shelf(World world) {
+    Shelf shelf(World world) {
         Shelf shelf = shelf(world.schema());
         shelf.insert(dice.shuffled(world.all()));
         return shelf;
     }
 
     /** Fails unless both are equal. */
-    public void same(String what, Object expected, Object observed) {
+    void same(String what, Object expected, Object observed) {
         if (!expected.equals(observed)) {
             throw failure(what, expected, observed);
         }
     }
 
     /** Fails unless the records are the same to the last letter, in the same order. */
-    public void sameRecords(String what, List<Record> expected, List<Record> observed) {
+    void sameRecords(String what, List<Record> expected, List<Record> observed) {
         List<String> expectedTexts = expected.stream().map(Exact::text).toList();
         List<String> observedTexts = observed.stream().map(Exact::text).toList();
         if (!expectedTexts.equals(observedTexts)) {
@@ -142,14 +140,14 @@ public final class Trial implements AutoCloseable {
     }
 
     /** Fails when it does not hold. */
-    public void require(boolean holds, String what) {
+    void require(boolean holds, String what) {
         if (!holds) {
             throw new AssertionFailedError(head() + what);
         }
     }
 
     /** What the work throws; fails when it throws nothing or something else. */
-    public <E extends Throwable> E refused(String what, Class<E> kind, Runnable work) {
+    <E extends Throwable> E refused(String what, Class<E> kind, Runnable work) {
         try {
             work.run();
         } catch (Throwable thrown) {
