@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The judge of every command and query: pure, deny by default.
@@ -56,6 +57,19 @@ public final class AccessEngine {
         Map<String, Field<RecordRef>> more = new HashMap<>(dependents);
         more.put(type.key(), reference);
         return new AccessEngine(rules, schema, more);
+    }
+
+    /** The declared roles. */
+    public Set<String> roles() {
+        return rules.roles();
+    }
+
+    /**
+     * Whether the subject may hand this role on: GRANT is bounded by what he holds himself, in the unit or above it, and
+     * no longer than he does. The right GRANT is asked apart.
+     */
+    public boolean mayGive(Subject subject, String role, RecordRef unit, Days days) {
+        return subject.holds(role, unit, days, rules);
     }
 
     /** The records of the type the action is allowed on, as a condition of literals; never when none. */

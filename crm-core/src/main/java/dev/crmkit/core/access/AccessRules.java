@@ -95,7 +95,7 @@ public final class AccessRules {
      * ADMIN has CONFIGURE and GRANT and reads no business record; DISPATCHER has CREATE_SYSTEM in his unit. The services:
      * AUTOMATION may READ, UPDATE, CREATE_SYSTEM and TRANSITION everywhere, INTAKE may CREATE_SYSTEM leads and read
      * nothing. Everybody but INTAKE reads units and the directory cards of users; CEO and ADMIN read the whole user and
-     * role records. The class SECRET and the action REVEAL are nobody's.
+     * role records, and the history of units, users and roles. The class SECRET and the action REVEAL are nobody's.
      */
     public static AccessRules standard() {
         try (InputStream document = AccessRules.class.getResourceAsStream("default-access.json")) {
@@ -119,6 +119,11 @@ public final class AccessRules {
     /** The declared roles. */
     public Set<String> roles() {
         return Set.copyOf(closure.keySet());
+    }
+
+    /** Whether whoever holds the one role has the grants of the other: it is the same, or includes it. */
+    public boolean includes(String role, String junior) {
+        return closure.getOrDefault(role, Set.of()).contains(junior);
     }
 
     /** Sorted by id. */

@@ -26,6 +26,11 @@ public record Days(@Nullable LocalDate fromDay, @Nullable LocalDate thruDay) {
         return (fromDay == null || !day.isBefore(fromDay)) && (thruDay == null || !day.isAfter(thruDay));
     }
 
+    /** Whether they go on after the others have ended. */
+    boolean outlast(Days others) {
+        return others.thruDay != null && (thruDay == null || thruDay.isAfter(others.thruDay));
+    }
+
     boolean reversed() {
         return fromDay != null && thruDay != null && thruDay.isBefore(fromDay);
     }

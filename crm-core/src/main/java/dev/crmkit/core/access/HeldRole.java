@@ -21,8 +21,9 @@ import java.util.TreeSet;
  *
  * @param units the unit and all below it, sorted
  * @param today the day in the zone of the unit
+ * @param days it is held
  */
-record HeldRole(String role, RecordRef unit, List<RecordRef> units, LocalDate today) {
+record HeldRole(String role, RecordRef unit, List<RecordRef> units, LocalDate today, Days days) {
     static final Comparator<RecordRef> BY_ID = Comparator.comparing(RecordRef::id, SortKey.BY_ID);
 
     /** Empty when the assignment does not hold today or its unit is unknown. */
@@ -30,8 +31,12 @@ record HeldRole(String role, RecordRef unit, List<RecordRef> units, LocalDate to
         return directory
                 .unit(tenant, assignment.unit())
                 .filter(unit -> assignment.holdsOn(today(unit, now)))
-                .map(unit ->
-                        new HeldRole(assignment.role(), unit.ref(), below(unit, directory, tenant), today(unit, now)));
+                .map(unit -> new HeldRole(
+                        assignment.role(),
+                        unit.ref(),
+                        below(unit, directory, tenant),
+                        today(unit, now),
+                        new Days(assignment.fromDay(), assignment.thruDay())));
     }
 
     private static LocalDate today(UnitNode unit, Instant now) {

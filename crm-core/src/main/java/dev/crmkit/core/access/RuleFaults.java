@@ -22,7 +22,7 @@ final class RuleFaults {
     private static final RecordRef ME = new RecordRef("user", new UUID(0, 0));
     private static final RecordRef UNIT = new RecordRef("unit", new UUID(0, 0));
     /** A role to try conditions with: they must not fail later, in the middle of a request. */
-    private static final HeldRole SOMEBODY = new HeldRole("", UNIT, List.of(UNIT), LocalDate.EPOCH);
+    private static final HeldRole SOMEBODY = new HeldRole("", UNIT, List.of(UNIT), LocalDate.EPOCH, Days.always());
 
     private final Map<String, Set<String>> roles;
     private final List<Violation> found = new ArrayList<>();

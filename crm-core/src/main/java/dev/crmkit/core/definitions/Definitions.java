@@ -17,6 +17,7 @@ import dev.crmkit.spi.calendar.BusinessCalendar;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
+import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import dev.crmkit.spi.workflow.GuardCheck;
 import dev.crmkit.spi.workflow.TransitionAction;
@@ -94,9 +95,15 @@ public final class Definitions {
 
     public AccessEngine accessEngine() {
         return AccessEngine.of(access, schema)
-                .withDependent(StageRecord.TYPE, StageRecord.RECORD)
-                .withDependent(AuditEntry.TYPE, AuditEntry.RECORD)
+                .withDependent(StageRecord.TYPE, widened(StageRecord.TYPE, StageRecord.RECORD))
+                .withDependent(AuditEntry.TYPE, widened(AuditEntry.TYPE, AuditEntry.RECORD))
                 .withDependent(AuditEntry.Change.TYPE, AuditEntry.Change.ENTRY);
+    }
+
+    /** The reference as this installation has it: it leads to the types added here as well. */
+    @SuppressWarnings("unchecked")
+    private Field<RecordRef> widened(RecordType type, Field<RecordRef> reference) {
+        return (Field<RecordRef>) schema.type(type.key()).field(reference.key()).orElseThrow();
     }
 
     public WorkflowEngine workflowEngine() {

@@ -1,7 +1,6 @@
 package dev.crmkit.core.internal;
 
 import dev.crmkit.core.org.Organisation;
-import dev.crmkit.core.org.RecordDirectory;
 import dev.crmkit.core.org.User;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.storage.Change;
@@ -25,9 +24,7 @@ public final class Bootstrap {
     public boolean run(Organisation organisation) {
         List<Record> records = organisation.records(shop.environment());
         boolean written = shop.store().inTx(UnitOptions.write(tenant), tx -> write(tx, records));
-        if (shop.directory() instanceof RecordDirectory own) {
-            own.invalidate(tenant);
-        }
+        shop.forgetRights(tenant);
         return written;
     }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,9 @@ public final class CommandRunner {
      */
     public Answer run(Command command, Optional<String> key) {
         for (int attempt = 1; ; attempt++) {
+            Sender sender = desk.sender();
             try {
-                return desk.shop().store().inTx(UnitOptions.write(desk.tenant()), tx -> inUnit(tx, command, key));
+                return write(pen -> inUnit(pen, sender, command, key));
             } catch (TransientStorageException | VersionConflictException | DuplicateKeyException e) {
                 if (attempt == TRIES || !mayRepeat(e, command)) {
                     throw explained(e);
@@ -69,13 +71,10 @@ public final class CommandRunner {
 
     /** Runs several commands in one unit: all or none. */
     public List<Answer> runAll(List<? extends Command> commands) {
-        return desk.shop()
-                .store()
-                .inTx(
-                        UnitOptions.write(desk.tenant()),
-                        tx -> commands.stream()
-                                .map(command -> inUnit(tx, command, Optional.empty()))
-                                .toList());
+        Sender sender = desk.sender();
+        return write(pen -> commands.stream()
+                .map(command -> inUnit(pen, sender, command, Optional.empty()))
+                .toList());
     }
 
     /**
@@ -85,10 +84,11 @@ public final class CommandRunner {
      * @param rehearsal whether the unit is rolled back at the end in any case
      */
     public List<Outcome> runEach(List<? extends Command> commands, boolean rehearsal) {
+        Sender sender = desk.sender();
         List<Outcome> outcomes = new ArrayList<>();
         try {
-            desk.shop().store().inTx(UnitOptions.write(desk.tenant()), tx -> {
-                commands.forEach(command -> outcomes.add(attempt(tx, command)));
+            write(pen -> {
+                commands.forEach(command -> outcomes.add(attempt(pen, sender, command)));
                 if (rehearsal) {
                     throw new RolledBack();
                 }
@@ -100,15 +100,37 @@ public final class CommandRunner {
         return outcomes;
     }
 
-    private Outcome attempt(StoreTx tx, Command command) {
+    private Outcome attempt(Pen pen, Sender sender, Command command) {
         try {
-            return new Outcome(inUnit(tx, command, Optional.empty()), null);
+            return new Outcome(inUnit(pen, sender, command, Optional.empty()), null);
         } catch (StorageException | VersionConflictException fatal) {
             throw fatal;
         } catch (CrmException refused) {
             return new Outcome(null, refused);
         }
     }
+
+    /**
+     * Opens the unit that is written in. When rights change in it, what is known of them is forgotten at its end, kept or
+     * rolled back. The sender is resolved before: inside, rights of the moment the unit began might be read and kept.
+     */
+    private <R> R write(Function<Pen, R> work) {
+        AtomicBoolean rights = new AtomicBoolean();
+        try {
+            return desk.shop().store().inTx(UnitOptions.write(desk.tenant()), tx -> work.apply(new Pen(tx, rights)));
+        } finally {
+            if (rights.get()) {
+                desk.shop().forgetRights(desk.tenant());
+            }
+        }
+    }
+
+    /**
+     * What commands of one unit write with.
+     *
+     * @param rights whether units, users or roles were written
+     */
+    private record Pen(StoreTx tx, AtomicBoolean rights) {}
 
     /**
      * What one of many commands came to.
@@ -151,28 +173,33 @@ public final class CommandRunner {
                 .toList());
     }
 
-    private Answer inUnit(StoreTx tx, Command command, Optional<String> key) {
-        Sender sender = desk.sender();
+    private Answer inUnit(Pen pen, Sender sender, Command command, Optional<String> key) {
         Needs needs = new Needs(desk.shop(), sender);
         key.ifPresent(given -> needs.answered(given, desk.login()));
         command.needs(needs);
-        Work work = new Work(desk.shop(), sender, tx.load(needs.plan()), needs.facts());
+        Work work = new Work(desk.shop(), sender, pen.tx().load(needs.plan()), needs.facts());
         Optional<Record> answered = key.flatMap(
                 given -> work.first(Ledger.Answer.TYPE, Ledger.Answer.KEY, Needs.answerKey(given, desk.login())));
         if (answered.isPresent()) {
-            return repeated(tx, work, command, answered.get());
+            return repeated(pen.tx(), work, command, answered.get());
         }
         Record record = command.decide(work);
         key.ifPresent(given -> remember(work, command, given, record));
         ChangeSet changes = Trail.changes(work, command.name());
         if (!changes.changes().isEmpty()) {
-            tx.apply(changes);
+            pen.rights().compareAndSet(false, changesRights(changes));
+            pen.tx().apply(changes);
         }
         Record present = stamped(work, record, changes);
         return new Answer(
                 masked(work, present),
                 !work.isStored(record),
                 !changes.changes().isEmpty());
+    }
+
+    private static boolean changesRights(ChangeSet changes) {
+        return changes.changes().stream()
+                .anyMatch(change -> SystemTypes.isOrganisation(change.record().type()));
     }
 
     /** The record as it was written, with the stamps of the trail. */

@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the history of one record, by the right to it and by the rights to its fields as they are now. */
-final class Histories {
+public final class Histories {
     private final Desk desk;
     private final QueryRunner queries;
 
-    Histories(Desk desk) {
+    public Histories(Desk desk) {
         this.desk = desk;
         this.queries = new QueryRunner(desk);
     }
 
-    List<HistoryEntry> of(RecordRef ref) {
+    public List<HistoryEntry> of(RecordRef ref) {
         Record record = permitted(ref);
         List<Record> entries =
                 every(AuditEntry.TYPE, Query.where(AuditEntry.RECORD.is(ref)).sortBy(AuditEntry.SEQ));

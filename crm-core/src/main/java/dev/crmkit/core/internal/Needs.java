@@ -101,6 +101,10 @@ public final class Needs {
         select(type.key(), key.is(value), 1, true);
     }
 
+    void lockAll(RecordType type, Condition where) {
+        select(type.key(), where, MANY, true);
+    }
+
     void readKey(RecordType type, Field<String> key, String value) {
         select(type.key(), key.is(value), 1, false);
     }

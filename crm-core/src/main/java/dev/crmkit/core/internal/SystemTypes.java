@@ -33,9 +33,17 @@ public final class SystemTypes {
     private static final Set<String> TO_ANY = Set.of("record", "result");
 
     private static final List<RecordType> TO_ANY_TYPES =
-            List.of(StageRecord.TYPE, AuditEntry.TYPE, Timer.TYPE, OutboxMessage.TYPE, Ledger.Answer.TYPE);
+            List.of(StageRecord.TYPE, Timer.TYPE, OutboxMessage.TYPE, Ledger.Answer.TYPE);
+
+    /** The library's own rows that have a history as well. */
+    private static final List<RecordType> ORGANISATION = List.of(Unit.TYPE, User.TYPE, RoleAssignment.TYPE);
 
     private SystemTypes() {}
+
+    /** Whether rights follow from rows of this type. */
+    static boolean isOrganisation(RecordType type) {
+        return ORGANISATION.stream().anyMatch(own -> own.key().equals(type.key()));
+    }
 
     /** The shipped business types. */
     public static List<RecordType> business() {
@@ -52,17 +60,14 @@ public final class SystemTypes {
 
     /** The library's own rows; those that follow business records point to any of these. */
     public static List<RecordType> plain(Collection<RecordType> business) {
-        List<RecordType> types = new ArrayList<>(List.of(
-                Unit.TYPE,
-                User.TYPE,
-                RoleAssignment.TYPE,
-                MatchKey.TYPE,
-                ConversionRecord.TYPE,
-                AuditEntry.Change.TYPE,
-                Ledger.Series.TYPE,
-                Ledger.Turn.TYPE));
+        List<RecordType> types = new ArrayList<>(ORGANISATION);
+        types.addAll(List.of(
+                MatchKey.TYPE, ConversionRecord.TYPE, AuditEntry.Change.TYPE, Ledger.Series.TYPE, Ledger.Turn.TYPE));
         TO_ANY_TYPES.forEach(type -> types.add(toAny(type, business)));
         types.replaceAll(type -> type.key().equals(StageRecord.TYPE.key()) ? guarded(type, business) : type);
+        List<RecordType> audited = new ArrayList<>(business);
+        audited.addAll(ORGANISATION);
+        types.add(toAny(AuditEntry.TYPE, audited));
         return types;
     }
 

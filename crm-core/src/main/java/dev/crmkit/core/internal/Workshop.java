@@ -7,6 +7,7 @@ import dev.crmkit.core.condition.ConditionCheck;
 import dev.crmkit.core.definitions.AssignmentPolicy;
 import dev.crmkit.core.definitions.Definitions;
 import dev.crmkit.core.definitions.NumberPattern;
+import dev.crmkit.core.org.RecordDirectory;
 import dev.crmkit.core.value.InputCheck;
 import dev.crmkit.core.workflow.StateField;
 import dev.crmkit.core.workflow.WorkflowDefinition;
@@ -79,6 +80,13 @@ public final class Workshop {
 
     public Directory directory() {
         return directory;
+    }
+
+    /** Has our own directory read the organisation anew; a host's directory shows changes by itself. */
+    void forgetRights(String tenant) {
+        if (directory instanceof RecordDirectory own) {
+            own.invalidate(tenant);
+        }
     }
 
     public Environment environment() {

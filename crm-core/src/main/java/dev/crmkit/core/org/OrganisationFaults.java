@@ -2,6 +2,7 @@ package dev.crmkit.core.org;
 
 import dev.crmkit.core.internal.words.Shown;
 import dev.crmkit.core.internal.words.Unknown;
+import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.value.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,15 @@ final class OrganisationFaults {
     private final List<Violation> found = new ArrayList<>();
 
     private OrganisationFaults() {}
+
+    /** Refuses a code or login that is blank, too long or has space around it. */
+    static void requireKey(String path, String key, int max) {
+        OrganisationFaults faults = new OrganisationFaults();
+        faults.checkShape(path, key, max);
+        if (!faults.found.isEmpty()) {
+            throw new InvalidInputException(faults.found);
+        }
+    }
 
     static List<Violation> of(Organisation organisation) {
         OrganisationFaults faults = new OrganisationFaults();
@@ -90,10 +100,14 @@ final class OrganisationFaults {
         }
     }
 
-    private void checkKey(String path, String key, int max) {
+    private void checkKey(String owner, String key, int max) {
+        checkShape(path(owner, key), key, max);
+    }
+
+    private void checkShape(String path, String key, int max) {
         if (key.isBlank() || key.length() > max || !key.equals(key.strip())) {
             add(
-                    path(path, key),
+                    path,
                     "BAD_KEY",
                     "a key has 1 to " + max + " characters and no space around it",
                     "ключ - от 1 до " + max + " знаков, без пробелов по краям");

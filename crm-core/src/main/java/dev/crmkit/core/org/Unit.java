@@ -1,14 +1,17 @@
 package dev.crmkit.core.org;
 
+import dev.crmkit.core.record.RecordView;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
+import java.util.Optional;
 
 /** The record type {@code unit} (подразделение): one node of the tree rights are given in. Every role reads it. */
 @ForCallers
-public final class Unit {
+public record Unit(Record record) implements RecordView {
     /** Stable and unique, such as {@code north.sales}; the dots mean nothing. */
     public static final Field<String> CODE =
             Field.code("code", 60).label("Код", "Code").required().unique();
@@ -37,7 +40,19 @@ public final class Unit {
     public static final RecordType TYPE = RecordType.plain("unit")
             .label("Подразделение", "Unit")
             .fields(CODE, NAME, KIND, PARENT, CALENDAR, ZONE)
+            .withHistory()
             .build();
 
-    private Unit() {}
+    public String code() {
+        return record.require(CODE);
+    }
+
+    public String name() {
+        return record.require(NAME);
+    }
+
+    /** The unit above, empty at the top. */
+    public Optional<RecordRef> parent() {
+        return get(PARENT);
+    }
 }

@@ -1,10 +1,12 @@
 package dev.crmkit.core.org;
 
+import dev.crmkit.core.record.RecordView;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldClass;
 import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 
 /**
@@ -13,7 +15,7 @@ import dev.crmkit.spi.value.RecordRef;
  * <p>Its standard fields are the directory card every role reads; the others are PERSONAL.
  */
 @ForCallers
-public final class User {
+public record User(Record record) implements RecordView {
     /** Unique; compared as it stands. */
     public static final Field<String> LOGIN =
             Field.code("login", 100).label("Логин", "Login").required().unique();
@@ -40,7 +42,18 @@ public final class User {
     public static final RecordType TYPE = RecordType.plain("user")
             .label("Пользователь", "User")
             .fields(LOGIN, NAME, ACTIVE, KIND, UNIT, LOCALE, ZONE)
+            .withHistory()
             .build();
 
-    private User() {}
+    public String login() {
+        return record.require(LOGIN);
+    }
+
+    public String name() {
+        return record.require(NAME);
+    }
+
+    public boolean active() {
+        return record.require(ACTIVE);
+    }
 }

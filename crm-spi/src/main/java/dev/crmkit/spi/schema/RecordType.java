@@ -47,7 +47,7 @@ public final class RecordType {
         return builder;
     }
 
-    /** One of the library's own types: no header, no history of its own. */
+    /** One of the library's own types: no header, and no history unless it is asked for. */
     public static Builder plain(String key) {
         return new Builder(key, false, false);
     }
@@ -132,6 +132,12 @@ public final class RecordType {
 
         public Builder label(String ru, String en) {
             this.label = new Label(ru, en);
+            return this;
+        }
+
+        /** Changes of these records are kept, though they have no header. */
+        public Builder withHistory() {
+            this.history = true;
             return this;
         }
 
