@@ -65,11 +65,11 @@ public final class AccessEngine {
     }
 
     /**
-     * Whether the subject may hand this role on: GRANT is bounded by what he holds himself, in the unit or above it, and
-     * no longer than he does. The right GRANT is asked apart.
+     * Whether the subject may hand this role on in this unit, for these days: he holds it himself, or everything it
+     * grants, there or above and for as long. The right GRANT is asked apart.
      */
     public boolean mayGive(Subject subject, String role, RecordRef unit, Days days) {
-        return subject.holds(role, unit, days, rules);
+        return new Bounds(rules, schema, subject, unit, days).include(role);
     }
 
     /** The records of the type the action is allowed on, as a condition of literals; never when none. */

@@ -36,6 +36,13 @@ public record NameSet(boolean open, Set<String> names) {
         return open != names.contains(name);
     }
 
+    boolean includesAll(NameSet other) {
+        if (!other.open) {
+            return other.names.stream().allMatch(this::includes);
+        }
+        return open && other.names.containsAll(names);
+    }
+
     /** Such as {@code *}, {@code [lead, deal]} or {@code * but [reopen]}. */
     @Override
     public String toString() {

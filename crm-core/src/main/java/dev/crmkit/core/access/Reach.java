@@ -49,7 +49,11 @@ public record Reach(
     }
 
     boolean coversType(Right right) {
-        return actions.contains(right.action()) && coversType(right.type());
+        return allows(right.action(), right.type());
+    }
+
+    boolean allows(AccessAction action, RecordType type) {
+        return actions.contains(action) && coversType(type);
     }
 
     private boolean coversType(RecordType type) {

@@ -113,13 +113,6 @@ public final class Subject {
                 .toList();
     }
 
-    /** Whether a role held today that gives the other one reaches the unit, up to the last of these days. */
-    boolean holds(String role, RecordRef unit, Days days, AccessRules rules) {
-        return held.stream()
-                .anyMatch(own ->
-                        rules.includes(own.role(), role) && own.units().contains(unit) && !days.outlast(own.days()));
-    }
-
     List<HeldRole> held() {
         return held;
     }

@@ -48,8 +48,8 @@ public record GiveRole(RoleEntry entry) implements Command {
             throw RejectedException.of(Violation.of(
                     "role",
                     "GRANT_EXCEEDS_HELD",
-                    "Nobody gives or takes a role that he does not hold himself, there and for as long",
-                    "Роль даёт и забирает лишь тот, кто держит её сам, там же и не короче"));
+                    "Nobody gives or takes a role that grants more than he holds himself, there and for as long",
+                    "Никто не даёт и не забирает роль шире той, что есть у него самого, там же и на тот же срок"));
         }
     }
 

@@ -33,8 +33,9 @@ import java.util.function.Function;
  *
  * <p>Units and users need the right CONFIGURE, area {@code crm}, in the unit: a new unit in the one above it, a user in
  * the unit he sits in. Roles need GRANT in the unit they hold in, and are bounded: whoever gives or takes a role holds it
- * himself, directly or by inclusion, in that unit or above it and for as long; else {@code RejectedException} says
- * GRANT_EXCEEDS_HELD. An administrator, who holds no business role, can therefore give none. Changes hold from the next
+ * himself, directly or by inclusion, or else holds everything it grants, in that unit or above it and for as long; if
+ * not, {@code RejectedException} says GRANT_EXCEEDS_HELD. An administrator, who reads no business record, can therefore
+ * give none of the roles that do. Changes hold from the next
  * call of this process on, and are kept in the history. The organisation a tenant starts with is written by {@code
  * bootstrap}; with a directory of the host's own, units and users are the host's to keep.
  *
