@@ -36,10 +36,12 @@ record Bounds(AccessRules rules, Schema schema, Subject subject, RecordRef unit,
 
     private boolean isHeld(Reach wanted, AccessAction action, RecordType type, List<HeldRole> near) {
         return !isDenied(action, type)
-                && near.stream().anyMatch(own -> rules.rules().stream()
-                        .filter(AccessRule.Grant.class::isInstance)
-                        .filter(rule -> rules.binds(rule, own) && rule.reach().allows(action, type))
-                        .anyMatch(rule -> contains(rule.reach(), own, wanted, action, type)));
+                && near.stream()
+                        .anyMatch(own -> rules.rules().stream()
+                                .filter(AccessRule.Grant.class::isInstance)
+                                .filter(rule ->
+                                        rules.binds(rule, own) && rule.reach().allows(action, type))
+                                .anyMatch(rule -> contains(rule.reach(), own, wanted, action, type)));
     }
 
     private boolean isDenied(AccessAction action, RecordType type) {
@@ -50,8 +52,7 @@ record Bounds(AccessRules rules, Schema schema, Subject subject, RecordRef unit,
     }
 
     private boolean contains(Reach wide, HeldRole own, Reach narrow, AccessAction action, RecordType type) {
-        boolean sameWhere =
-                wide.where(type).isEmpty() || wide.where(type).equals(narrow.where(type));
+        boolean sameWhere = wide.where(type).isEmpty() || wide.where(type).equals(narrow.where(type));
         boolean longer = !days.outlast(wide.days()) || !narrow.days().outlast(wide.days());
         return sameWhere
                 && longer

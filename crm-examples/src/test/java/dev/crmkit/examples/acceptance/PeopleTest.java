@@ -126,7 +126,8 @@ class PeopleTest {
         "MEMORY, olga, OWNER, south",
         "MEMORY, adam, ADMIN, net"
     })
-    void a_role_is_given_by_whoever_holds_it_or_all_that_it_grants(StoreKind kind, String giver, String role, String unit) {
+    void a_role_is_given_by_whoever_holds_it_or_all_that_it_grants(
+            StoreKind kind, String giver, String role, String unit) {
         Town town = Town.on(kind);
         people(town, giver).giveRole("sveta", role, unit);
         assertThat(people(town, "olga")
