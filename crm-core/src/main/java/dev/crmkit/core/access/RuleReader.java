@@ -16,8 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one rule of a document. */
-record RuleReader(JsonFaults faults, Set<String> roles, Optional<List<String>> types, Optional<Schema> schema) {
+/**
+ * Reads one rule of a document.
+ *
+ * @param schema null: every type key is taken, and no further condition is
+ */
+record RuleReader(
+        JsonFaults faults, Set<String> roles, @Nullable Schema schema) {
     private static final List<String> PROPERTIES = List.of(
             "id", "effect", "roles", "actions", "types", "names", "scope", "where", "read", "write", "from", "thru");
 
@@ -42,7 +47,7 @@ record RuleReader(JsonFaults faults, Set<String> roles, Optional<List<String>> t
     private <R extends AccessRule> Reach.Builder<R> fill(Reach.Builder<R> rule, JsonObject json, JsonWords words) {
         require(json, "roles", "actions", "types", "scope");
         words.names("roles", Optional.of(roles), "UNKNOWN_ROLE").ifPresent(rule::roles);
-        words.names("types", types, "UNKNOWN_TYPE").ifPresent(rule::types);
+        words.names("types", types(), "UNKNOWN_TYPE").ifPresent(rule::types);
         if (json.has("names")) {
             words.names("names", Optional.<List<String>>empty(), "").ifPresent(rule::names);
         }
@@ -60,6 +65,14 @@ record RuleReader(JsonFaults faults, Set<String> roles, Optional<List<String>> t
         return rule.days(new Days(day(json, "from"), day(json, "thru")));
     }
 
+    private Optional<Schema> known() {
+        return Optional.ofNullable(schema);
+    }
+
+    private Optional<List<String>> types() {
+        return known().map(types -> types.types().stream().map(RecordType::key).toList());
+    }
+
     private static void require(JsonObject json, String... names) {
         for (String name : names) {
             json.required(name);
@@ -68,7 +81,7 @@ record RuleReader(JsonFaults faults, Set<String> roles, Optional<List<String>> t
 
     private void conditions(Reach.Builder<?> rule, JsonObject where) {
         for (String key : where.names()) {
-            schema.flatMap(known -> known.find(key))
+            known().flatMap(types -> types.find(key))
                     .ifPresentOrElse(
                             type -> condition(rule, where, type),
                             () -> faults.add(Violation.of(
@@ -79,7 +92,7 @@ record RuleReader(JsonFaults faults, Set<String> roles, Optional<List<String>> t
     private void condition(Reach.Builder<?> rule, JsonObject where, RecordType type) {
         String json = Json.write(where.value(type.key()).orElseThrow());
         try {
-            rule.where(type.key(), ConditionJson.read(json, type, schema.orElseThrow()));
+            rule.where(type.key(), ConditionJson.read(json, type, known().orElseThrow()));
         } catch (InvalidInputException refused) {
             refused.violations().forEach(each -> faults.add(each.at(where.pointer(type.key()))));
         }

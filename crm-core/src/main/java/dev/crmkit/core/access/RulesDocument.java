@@ -6,7 +6,6 @@ import dev.crmkit.core.internal.json.JsonObject;
 import dev.crmkit.core.internal.words.Unknown;
 import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.InvalidInputException;
-import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.value.Violation;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a document of access rules, strictly, and tells all faults of it at once. Not thread-safe. */
 final class RulesDocument {
@@ -22,9 +22,10 @@ final class RulesDocument {
     private static final List<String> PROPERTIES = List.of("format", "roles", "rules");
 
     private final JsonFaults faults = new JsonFaults();
-    private final Optional<Schema> schema;
+    /** Null: none was given. */
+    private final @Nullable Schema schema;
 
-    private RulesDocument(Optional<Schema> schema) {
+    private RulesDocument(@Nullable Schema schema) {
         this.schema = schema;
     }
 
@@ -35,7 +36,7 @@ final class RulesDocument {
      */
     static AccessRules read(String json, Optional<Schema> schema) {
         try {
-            return new RulesDocument(schema).read(Json.read(json));
+            return new RulesDocument(schema.orElse(null)).read(Json.read(json));
         } catch (InvalidInputException notJson) {
             throw new DefinitionException(notJson.violations());
         }
@@ -70,9 +71,7 @@ final class RulesDocument {
         root.allow(PROPERTIES);
         Map<String, List<String>> roles = roles(root);
         roles.forEach((role, includes) -> builder.role(role, includes.toArray(String[]::new)));
-        Optional<List<String>> types =
-                schema.map(known -> known.types().stream().map(RecordType::key).toList());
-        RuleReader reader = new RuleReader(faults, roles.keySet(), types, schema);
+        RuleReader reader = new RuleReader(faults, roles.keySet(), schema);
         List<?> rules = root.requiredList("rules").orElse(List.of());
         for (int i = 0; i < rules.size(); i++) {
             JsonObject.of(rules.get(i), root.pointer("rules") + "/" + i, faults)

@@ -81,12 +81,13 @@ public final class QueryRunner {
     public ReportTable report(RecordType type, Report report) {
         Sender sender = desk.sender();
         RecordType own = desk.shop().type(type.key());
-        report.groups().forEach(group -> requireGroupable(sender, own, group));
+        List<Aggregation.Group> groups =
+                report.groups().stream().map(group -> own(sender, own, group)).toList();
         report.columns().forEach(column -> column.field().ifPresent(field -> requireReadable(sender, own, field)));
         Condition where = where(sender, own, report.where(), false);
-        Reports columns = new Reports(report);
-        Aggregation aggregation = new Aggregation(own.key(), where, report.groups(), columns.measures(), MAX_GROUPS);
-        Aggregates answer = where.equals(Condition.never()) && !report.groups().isEmpty()
+        Reports columns = new Reports(new Report(report.where(), groups, report.columns()));
+        Aggregation aggregation = new Aggregation(own.key(), where, groups, columns.measures(), MAX_GROUPS);
+        Aggregates answer = where.equals(Condition.never()) && !groups.isEmpty()
                 ? new Aggregates(List.of())
                 : inUnit(tx -> tx.aggregate(aggregation));
         if (answer.rows().size() > MAX_GROUPS) {
@@ -137,7 +138,8 @@ public final class QueryRunner {
         return new Order(field, order.descending());
     }
 
-    private void requireGroupable(Sender sender, RecordType type, Aggregation.Group group) {
+    /** The group by the field as it is declared here: an installation may have other options in another order. */
+    private Aggregation.Group own(Sender sender, RecordType type, Aggregation.Group group) {
         Field<?> field = requireReadable(sender, type, group.field());
         boolean period = !(group instanceof Aggregation.ByPeriod)
                 || field.type() instanceof FieldType.Moment
@@ -149,6 +151,9 @@ public final class QueryRunner {
                     "One cannot group by this field this way",
                     "По этому полю так группировать нельзя"));
         }
+        return group instanceof Aggregation.ByPeriod by
+                ? new Aggregation.ByPeriod(field, by.period(), by.zone())
+                : new Aggregation.ByValue(field);
     }
 
     /** A field whose values the reader sees on some records only is not sorted, grouped or summed by: that would tell. */

@@ -1,5 +1,6 @@
 package dev.crmkit.examples.demo;
 
+import dev.crmkit.spi.CrmException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -92,11 +93,11 @@ public record DemoOptions(
     }
 
     /** The arguments cannot be read; the message says why. */
-    public static final class BadUsage extends Exception {
+    public static final class BadUsage extends CrmException {
         private static final long serialVersionUID = 1L;
 
         BadUsage(String message) {
-            super(message);
+            super("BAD_USAGE", message);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the leads, read off the data and put in the order of time. */
 final class KnownOutcomes {
@@ -19,7 +20,20 @@ final class KnownOutcomes {
      *
      * @param goal NEW, OPEN, LOST or WON
      */
-    record Outcome(String externalKey, String goal, Optional<BigDecimal> amount, Optional<LocalDate> day) {}
+    record Outcome(
+            String externalKey,
+            String goal,
+            @Nullable BigDecimal paid,
+            @Nullable LocalDate on) {
+
+        Optional<BigDecimal> amount() {
+            return Optional.ofNullable(paid);
+        }
+
+        Optional<LocalDate> day() {
+            return Optional.ofNullable(on);
+        }
+    }
 
     private KnownOutcomes() {}
 
@@ -42,8 +56,14 @@ final class KnownOutcomes {
         return new Outcome(
                 system + ":" + row.getField(outcomes.key()),
                 goal,
-                outcomes.amount().flatMap(column -> cell(row, column)).map(BigDecimal::new),
-                outcomes.at().flatMap(column -> cell(row, column)).map(text -> LocalDate.parse(text.substring(0, 10))));
+                outcomes.amount()
+                        .flatMap(column -> cell(row, column))
+                        .map(BigDecimal::new)
+                        .orElse(null),
+                outcomes.at()
+                        .flatMap(column -> cell(row, column))
+                        .map(text -> LocalDate.parse(text.substring(0, 10)))
+                        .orElse(null));
     }
 
     private static Optional<String> cell(NamedCsvRecord row, String column) {

@@ -92,14 +92,10 @@ class DemoTest {
         all.addAll(List.of(arguments));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try {
-            Demo.run(
-                    DemoOptions.parse(all),
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8));
-        } catch (DemoOptions.BadUsage e) {
-            throw new AssertionError(e);
-        }
+        Demo.run(
+                DemoOptions.parse(all),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

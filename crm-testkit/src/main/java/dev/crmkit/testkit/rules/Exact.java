@@ -5,6 +5,7 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.EmailAddress;
 import dev.crmkit.spi.value.PhoneNumber;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes values out to the last digit and letter: two phones may be equal and yet not the same. */
@@ -41,7 +42,7 @@ final class Exact {
     /** Printable ASCII as it is, the rest as escapes: what looks alike must be told apart. */
     private static String quoted(String text) {
         return text.chars()
-                .mapToObj(c -> isPlain(c) ? Character.toString(c) : String.format("\\u%04x", c))
+                .mapToObj(c -> isPlain(c) ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c))
                 .collect(Collectors.joining("", "'", "'"));
     }
 

@@ -1,0 +1,5 @@
+package dev.crmkit.examples.architecture.broken.core.lead;
+
+import org.slf4j.Logger;
+
+record KeepsALog(Logger log) {}

@@ -1,0 +1,5 @@
+package dev.crmkit.examples.architecture.broken.core.lead;
+
+import java.util.Optional;
+
+record KeepsMaybe(Optional<String> name) {}

@@ -1,0 +1,7 @@
+package dev.crmkit.examples.architecture.broken.core.lead;
+
+final class LocksItself {
+    private LocksItself() {}
+
+    static synchronized void lock() {}
+}

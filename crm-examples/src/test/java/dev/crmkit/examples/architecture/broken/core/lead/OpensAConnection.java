@@ -1,0 +1,5 @@
+package dev.crmkit.examples.architecture.broken.core.lead;
+
+import javax.sql.DataSource;
+
+record OpensAConnection(DataSource source) {}

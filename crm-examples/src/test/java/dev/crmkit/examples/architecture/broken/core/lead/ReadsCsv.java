@@ -1,0 +1,5 @@
+package dev.crmkit.examples.architecture.broken.core.lead;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+
+record ReadsCsv(CsvRecord line) {}

@@ -1,0 +1,5 @@
+package dev.crmkit.examples.architecture.broken.core.lead;
+
+import org.junit.jupiter.api.TestInfo;
+
+record RunsItsTests(TestInfo test) {}

@@ -1,0 +1,3 @@
+package dev.crmkit.examples.architecture.broken.core.lead;
+
+record StartsAThread(Thread thread) {}

@@ -1,0 +1,3 @@
+package dev.crmkit.examples.architecture.broken.core.unmarked;
+
+record Unmarked(String name) {}

@@ -1,0 +1,5 @@
+/** A room of the broken house. */
+@NullMarked
+package dev.crmkit.examples.architecture.broken.spi.notify;
+
+import org.jspecify.annotations.NullMarked;
