@@ -6,7 +6,7 @@ import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.Claims;
 import dev.crmkit.spi.storage.CrmStore;
-import dev.crmkit.spi.storage.StoreInfo;
+import dev.crmkit.spi.storage.StoreDescription;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
 import java.sql.Connection;
@@ -62,8 +62,8 @@ public final class JdbcStore implements CrmStore {
     }
 
     @Override
-    public StoreInfo info() {
-        return new StoreInfo("jdbc", engine.capabilities());
+    public StoreDescription info() {
+        return new StoreDescription("jdbc", engine.capabilities());
     }
 
     /**

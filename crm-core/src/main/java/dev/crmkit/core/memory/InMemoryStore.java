@@ -8,7 +8,7 @@ import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.Claims;
 import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.storage.StorageException;
-import dev.crmkit.spi.storage.StoreInfo;
+import dev.crmkit.spi.storage.StoreDescription;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
 import java.time.Instant;
@@ -48,8 +48,8 @@ public final class InMemoryStore implements CrmStore {
     }
 
     @Override
-    public StoreInfo info() {
-        return new StoreInfo("memory", Set.of());
+    public StoreDescription info() {
+        return new StoreDescription("memory", Set.of());
     }
 
     @Override

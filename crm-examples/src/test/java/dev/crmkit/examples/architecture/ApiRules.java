@@ -117,7 +117,7 @@ final class ApiRules {
     static ArchRule namesSayWhatThingsAre(House house) {
         return noClasses()
                 .that(resideInAPackage(house.root() + ".."))
-                .and(not(house.types("spi.storage.StoreInfo")))
+                .and(not(house.types("spi.storage.StoreDescription")))
                 .should()
                 .haveNameMatching(".*[^.](Impl|Manager|Util|Utils|Helper|DTO|Dto|Info)");
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 @ForImplementors
 public interface CrmStore extends AutoCloseable {
 
-    StoreInfo info();
+    StoreDescription info();
 
     /**
      * Brings the stored shape to the schema. MUST be idempotent and resumable after a crash, MUST destroy nothing. Called

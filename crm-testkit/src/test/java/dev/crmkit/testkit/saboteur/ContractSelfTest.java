@@ -11,7 +11,7 @@ import dev.crmkit.spi.storage.ChangeSet;
 import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.RecordQuery;
-import dev.crmkit.spi.storage.StoreInfo;
+import dev.crmkit.spi.storage.StoreDescription;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
 import dev.crmkit.testkit.StoreContract;
@@ -97,8 +97,8 @@ class ContractSelfTest {
                     }
                     return new Tampered(kept) {
                         @Override
-                        public StoreInfo info() {
-                            return new StoreInfo("kept", Set.of(Capability.DURABLE));
+                        public StoreDescription info() {
+                            return new StoreDescription("kept", Set.of(Capability.DURABLE));
                         }
                     };
                 })

@@ -4,7 +4,7 @@ import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.Claims;
 import dev.crmkit.spi.storage.CrmStore;
-import dev.crmkit.spi.storage.StoreInfo;
+import dev.crmkit.spi.storage.StoreDescription;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
 import java.util.List;
@@ -24,7 +24,7 @@ class Tampered implements CrmStore {
     }
 
     @Override
-    public StoreInfo info() {
+    public StoreDescription info() {
         return sound.info();
     }
 

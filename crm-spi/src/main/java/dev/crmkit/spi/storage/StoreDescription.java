@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** What a store says of itself. */
 @ForCallers
-public record StoreInfo(String name, Set<Capability> capabilities) {
-    public StoreInfo {
+public record StoreDescription(String name, Set<Capability> capabilities) {
+    public StoreDescription {
         capabilities = Set.copyOf(capabilities);
     }
 }
