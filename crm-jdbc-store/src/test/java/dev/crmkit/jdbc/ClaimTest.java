@@ -120,7 +120,7 @@ class ClaimTest {
         CyclicBarrier start = new CyclicBarrier(2);
         List<CompletableFuture<List<UUID>>> claimers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            claimers.add(CompletableFuture.supplyAsync(() -> claimAll(start)));
+            claimers.add(CompletableFuture.supplyAsync(() -> claimAll(start), task -> new Thread(task).start()));
         }
         List<UUID> all = new ArrayList<>();
         claimers.forEach(claimer -> all.addAll(claimer.join()));

@@ -27,10 +27,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InMemoryUnitTest {
+    /** A thread each: the common pool may have a single one, which a waiting writer would hold. */
+    private static final Executor THREADS = task -> new Thread(task).start();
+
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final Field<String> NAME = Field.text("name", 100);
     private static final Field<String> CODE = Field.text("taxCode", 20).unique();
@@ -233,7 +237,7 @@ class InMemoryUnitTest {
         Record company = insert(company("A"));
         CompletableFuture<Record> second = store.inTx(UnitOptions.write("main"), tx -> {
             tx.load(new LoadPlan(List.of(new LoadPlan.Selection("c", "company", Condition.id(company.id()), 1, true))));
-            CompletableFuture<Record> other = CompletableFuture.supplyAsync(() -> insert(company("B")));
+            CompletableFuture<Record> other = CompletableFuture.supplyAsync(() -> insert(company("B")), THREADS);
             assertThat(elsewhere("company", Condition.always())).hasSize(1);
             update(tx, company, rename(company, "C"));
             return other;
@@ -289,7 +293,8 @@ class InMemoryUnitTest {
     }
 
     private List<Record> elsewhere(String type, Condition where) {
-        return CompletableFuture.supplyAsync(() -> store.inTx(UnitOptions.read("main"), tx -> find(tx, type, where)))
+        return CompletableFuture.supplyAsync(
+                        () -> store.inTx(UnitOptions.read("main"), tx -> find(tx, type, where)), THREADS)
                 .join();
     }
 
