@@ -2,7 +2,6 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.core.timer.PumpReport;
 import dev.crmkit.core.timer.Timer;
-import dev.crmkit.spi.CrmException;
 import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.Claims;
 import dev.crmkit.spi.storage.Record;
@@ -42,16 +41,17 @@ public final class TimerRounds {
                         new ClaimRequest(desk.tenant(), Timer.TYPE.key(), BATCH, LEASE, Pumps.virtualNow(desk.shop())));
     }
 
+    /** A plugin may throw anything: it must not cost the others of its batch. */
     private PumpReport fire(Claims claims) {
         CommandRunner runner = new CommandRunner(desk.at(claims.now()));
         try {
             runner.runAll(claims.records().stream().map(FireTimer::new).toList());
             return new PumpReport(claims.records().size(), 0);
-        } catch (CrmException e) {
+        } catch (RuntimeException e) {
             LOG.debug(
                     "A batch of {} timers failed with {}: firing one by one",
                     claims.records().size(),
-                    e.code());
+                    Pumps.describe(e));
             return oneByOne(runner, claims.records());
         }
     }
