@@ -14,4 +14,14 @@ record Column(String name, ColumnType type) {
     String of(String alias) {
         return alias + "." + name;
     }
+
+    /** Both rows hold the same in this column. */
+    String same(String left, String right) {
+        return of(left) + " = " + of(right);
+    }
+
+    /** The row of a child table, whose {@link #RECORD} this is, belongs to the row of its type. */
+    String isChildOf(String child, String parent) {
+        return TENANT.same(child, parent) + " AND " + of(child) + " = " + ID.of(parent);
+    }
 }

@@ -26,6 +26,20 @@ final class Indexes {
         return indexes;
     }
 
+    /**
+     * The place of an index among those of its table: where several would do, H2 takes the oldest, so the more selective
+     * are made first.
+     */
+    static int rank(IndexSpec index) {
+        if (index.unique() || index.field().isUnique()) {
+            return 0;
+        }
+        if (index.field().equals(Header.OWNER) || index.field().equals(Header.UNIT)) {
+            return 2;
+        }
+        return index.field().type() instanceof FieldType.Choice ? 3 : 1;
+    }
+
     static String uniqueName(TableLayout table, FieldColumns field) {
         return Names.index("ux", table.name(), field.name());
     }
@@ -36,7 +50,7 @@ final class Indexes {
 
     private static boolean isLookedUp(RecordType type, FieldColumns columns) {
         Field<?> field = columns.field();
-        if (columns.claim() != null || field.equals(Header.NUMBER) || field.equals(Header.CREATED_AT)) {
+        if (columns.claim() != null || field.equals(Header.NUMBER)) {
             return true;
         }
         boolean link = field.type() instanceof FieldType.Reference && !field.isUnique();

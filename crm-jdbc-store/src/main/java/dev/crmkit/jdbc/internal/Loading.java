@@ -93,18 +93,19 @@ final class Loading {
         starts.keySet()
                 .forEach(each -> columns.addAll(
                         each == table ? new RowShape(each).selected() : new RowShape(each).absent(scope.dialect())));
-        return Sql.of("SELECT " + String.join(", ", columns))
-                .add(rows(table, selection))
-                .add(ORDER)
-                .bind(ColumnType.WHOLE, (long) selection.limit())
-                .add(" ROWS ONLY");
+        Sql select = Sql.of("SELECT " + String.join(", ", columns));
+        SqlCompiler compiler = scope.compiler();
+        if (!selection.lock()) {
+            Sql ids = Sql.of("SELECT t.id AS v")
+                    .add(compiler.source(table, selection.where()).sql());
+            return select.add(compiler.picked(table, limited(ids, selection)));
+        }
+        Sql where = compiler.predicate(table, selection.where());
+        return limited(select.add(" FROM ").add(scope.dialect().locked(table, where)), selection);
     }
 
-    private Sql rows(TableLayout table, Selection selection) {
-        SqlCompiler compiler = scope.compiler();
-        return selection.lock()
-                ? Sql.of(" FROM ").add(scope.dialect().locked(table, compiler.predicate(table, selection.where())))
-                : compiler.source(table, selection.where()).sql();
+    private static Sql limited(Sql sql, Selection selection) {
+        return sql.add(ORDER).bind(ColumnType.WHOLE, (long) selection.limit()).add(" ROWS ONLY");
     }
 
     private Found read(Cells cells) throws SQLException {

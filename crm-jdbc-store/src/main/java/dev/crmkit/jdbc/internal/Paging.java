@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one page with one statement, from a position on: never by counting rows to skip. */
+/**
+ * Reads one page with one statement, from a position on: never by counting rows to skip. The ids of the page are found
+ * first, and only their records are read whole.
+ */
 final class Paging {
     private final TableLayout table;
     private final RecordQuery query;
@@ -25,29 +28,31 @@ final class Paging {
             return new Slice(List.of(), false);
         }
         RowShape shape = new RowShape(table);
-        Sql sql = Sql.of("SELECT " + String.join(", ", shape.selected()))
-                .add(scope.compiler().source(table, query.where()).sql());
-        List<Record> found = scope.statements().rows(new Paging(table, query).page(sql), shape::read);
+        SqlCompiler compiler = scope.compiler();
+        Sql ids = new Paging(table, query).page(compiler.source(table, query.where()));
+        Sql sql = Sql.of("SELECT " + String.join(", ", shape.selected())).add(compiler.picked(table, ids));
+        List<Record> found = Ranking.sorted(scope.statements().rows(sql, shape::read), query.orders());
         boolean more = found.size() > query.limit();
         return new Slice(more ? found.subList(0, query.limit()) : found, more);
     }
 
-    private Sql page(Sql sql) {
+    private Sql page(SqlCompiler.Source source) {
+        Sql sql = Sql.of("SELECT t.id AS v").add(source.sql());
         query.start().ifPresent(start -> sql.add(" AND (").add(after(start)).add(")"));
-        return sql.add(" ORDER BY ")
+        return sql.add(" ORDER BY " + source.order())
                 .add(ordering())
                 .add(" FETCH FIRST ")
                 .bind(ColumnType.WHOLE, query.limit() + 1L)
                 .add(" ROWS ONLY");
     }
 
-    /** The tenant leads the order because it leads every index; all rows are of one tenant. */
     private Sql ordering() {
-        Sql ordering = Sql.of(Column.TENANT.of("t"));
+        Sql ordering = Sql.empty();
         for (Order order : query.orders()) {
-            SortTerm.of(table, order).forEach(term -> ordering.add(", ").add(term.ordering()));
+            SortTerm.of(table, order)
+                    .forEach(term -> ordering.add(term.ordering()).add(", "));
         }
-        return ordering.add(", " + Column.ID.of("t"));
+        return ordering.add(Column.ID.of("t"));
     }
 
     /** Later by the first key, or the same there and later by the second, and so on; at the end by the id. */

@@ -54,6 +54,17 @@ final class Sql {
         return this;
     }
 
+    /** The same in brackets. */
+    Sql inBrackets() {
+        text.insert(0, "(").append(")");
+        return this;
+    }
+
+    /** A further condition, unless it is nothing. */
+    Sql and(Sql condition) {
+        return condition.isEmpty() ? this : add(" AND ").add(condition);
+    }
+
     /** The separator, unless there is nothing to separate from. */
     Sql separated(String separator) {
         return isEmpty() ? this : add(separator);

@@ -6,6 +6,7 @@ import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.StorageException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class TableLayout {
         type.fields().forEach(field -> fields.put(field.key(), place(field, taken)));
         this.indexes = fields().stream()
                 .flatMap(field -> Indexes.of(this, field).stream())
+                .sorted(Comparator.comparing(Indexes::rank))
                 .toList();
         this.indexed = indexes.stream()
                 .filter(index -> index.table().equals(name))
