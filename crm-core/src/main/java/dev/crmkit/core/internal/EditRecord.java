@@ -50,6 +50,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         work.demand(AccessAction.UPDATE, record, "");
         refuseFrozen(work, record);
         checkReferences(work, input);
+        refuseLinksToItself();
         List<Violation> closed = closed(work, record, input);
         if (!closed.isEmpty()) {
             throw new InvalidInputException(closed);
@@ -83,6 +84,22 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
                 .forEach((field, value) -> CreateRecord.referencesIn(value)
                         .filter(ref -> !CreateRecord.isVisible(work, ref))
                         .forEach(ref -> violations.add(CreateRecord.noRecord(field.key()))));
+        if (!violations.isEmpty()) {
+            throw new InvalidInputException(violations);
+        }
+    }
+
+    private void refuseLinksToItself() {
+        List<Violation> violations = new ArrayList<>();
+        input.values().forEach((field, value) -> {
+            if (CreateRecord.referencesIn(value).anyMatch(ref::equals)) {
+                violations.add(Violation.of(
+                        field.key(),
+                        "SELF_LINK",
+                        "A record does not link to itself",
+                        "Запись не ссылается сама на себя"));
+            }
+        });
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
