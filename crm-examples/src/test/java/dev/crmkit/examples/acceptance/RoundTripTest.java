@@ -89,6 +89,24 @@ class RoundTripTest {
         assertThat(mila.deals().get(deal.ref()).isWon()).isTrue();
     }
 
+    /** Besides the claim, and the claim that finds nothing more: a pump pays those once for a whole batch. */
+    @Test
+    void a_timer_is_fired_in_two_round_trips_and_a_commit() {
+        CrmSession mila = crm.as(Actor.user("mila"));
+        Lead lead = crm.as(Actor.user("hana")).leads().register(Lead.draft().title("Camry"));
+        mila.interactions().call(lead.ref(), "SUCCESS", "ждёт КП");
+        Lead converted = mila.leads().qualify(lead);
+        mila.quotes().send(mila.quotes().draft(converted.deal().orElseThrow(), Money.of(100_000, "RUB")));
+        int claim = counted(() -> crm.fireTimers());
+        int committed = commits.get();
+        clock.setTo(Town.moscow("2026-03-20T10:00"));
+        int fired = counted(() -> assertThat(crm.fireTimers().done()).isEqualTo(1));
+        assertThat(fired - 2 * claim).as("round trips beyond the claims").isLessThanOrEqualTo(2);
+        assertThat(commits.get() - committed)
+                .as("commits: claim, command, claim")
+                .isEqualTo(3);
+    }
+
     @Test
     void a_question_is_one_round_trip() {
         CrmSession hana = crm.as(Actor.user("hana"));
