@@ -76,6 +76,13 @@ class StepOrderTest {
     }
 
     @Test
+    void a_state_is_not_entered_without_what_it_requires() {
+        Refused refused = refused(way("lose"));
+        assertThat(refused.code()).isEqualTo(Refusal.REQUIRED);
+        assertThat(refused.violations()).extracting(Violation::path).containsExactly("lossReason");
+    }
+
+    @Test
     void a_field_that_both_the_way_and_the_state_require_is_named_once() {
         Refused refused = refused(
                 new Way("lose").to("LOST").required("lossReason", "need").build());

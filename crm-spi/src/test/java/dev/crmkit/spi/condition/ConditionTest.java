@@ -3,6 +3,9 @@ package dev.crmkit.spi.condition;
 import static dev.crmkit.spi.condition.AnOffer.TITLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crmkit.spi.condition.Operand.Anchor;
+import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +46,15 @@ class ConditionTest {
     void an_operand_stands_for_itself_and_a_value_for_a_literal() {
         assertThat(Operand.of(Operand.parameter("me"))).isEqualTo(new Operand.Parameter("me"));
         assertThat(Operand.of("me")).isEqualTo(new Operand.Literal("me"));
+    }
+
+    @Test
+    void an_age_is_counted_back_from_now() {
+        Duration hour = Duration.ofHours(1);
+        Period month = Period.ofMonths(1);
+        assertThat(Operand.nowMinus(hour)).isEqualTo(new Operand.Relative(Anchor.NOW, Period.ZERO, hour.negated()));
+        assertThat(Operand.nowMinus(month)).isEqualTo(new Operand.Relative(Anchor.NOW, month.negated(), Duration.ZERO));
+        assertThat(Operand.startOf(Anchor.TODAY))
+                .isEqualTo(new Operand.Relative(Anchor.TODAY, Period.ZERO, Duration.ZERO));
     }
 }
