@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownOutcomes {
 
     /**
-     * One lead's end.
+     * How far a lead came by a day.
      *
      * @param goal NEW, OPEN, LOST or WON
      */
@@ -33,6 +33,10 @@ final class KnownOutcomes {
         Optional<LocalDate> day() {
             return Optional.ofNullable(on);
         }
+
+        private Outcome openOn(LocalDate day) {
+            return new Outcome(externalKey, "OPEN", paid, day);
+        }
     }
 
     private KnownOutcomes() {}
@@ -43,9 +47,13 @@ final class KnownOutcomes {
         String system = scenario.mapping().externalKey().orElseThrow().system();
         List<Outcome> all = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-            rows.forEach(row -> all.add(outcome(row, outcomes, system)));
+            rows.forEach(row -> {
+                Outcome end = outcome(row, outcomes, system);
+                day(row, outcomes.from()).map(end::openOn).ifPresent(all::add);
+                all.add(end);
+            });
         }
-        all.sort(Comparator.comparing(outcome -> outcome.day().orElse(LocalDate.MIN)));
+        all.sort(Comparator.comparing(outcome -> outcome.day().orElse(LocalDate.MAX)));
         return all;
     }
 
@@ -60,10 +68,11 @@ final class KnownOutcomes {
                         .flatMap(column -> cell(row, column))
                         .map(BigDecimal::new)
                         .orElse(null),
-                outcomes.at()
-                        .flatMap(column -> cell(row, column))
-                        .map(text -> LocalDate.parse(text.substring(0, 10)))
-                        .orElse(null));
+                day(row, outcomes.at()).orElse(null));
+    }
+
+    private static Optional<LocalDate> day(NamedCsvRecord row, Optional<String> column) {
+        return column.flatMap(name -> cell(row, name)).map(text -> LocalDate.parse(text.substring(0, 10)));
     }
 
     private static Optional<String> cell(NamedCsvRecord row, String column) {

@@ -27,6 +27,7 @@ final class OutcomeDrive {
     private static final int BATCH = 200;
     private static final Set<String> ENDS = Set.of("WON", "LOST");
 
+    private final Crm crm;
     private final CrmSession head;
     private final VirtualEnvironment clock;
     private final ZoneId zone;
@@ -34,6 +35,7 @@ final class OutcomeDrive {
     private final Progress progress;
 
     OutcomeDrive(Crm crm, VirtualEnvironment clock, Scenario scenario, Progress progress) {
+        this.crm = crm;
         this.head = crm.as(Actor.user(Staff.HEAD));
         this.clock = clock;
         this.zone = scenario.zone();
@@ -71,14 +73,20 @@ final class OutcomeDrive {
                 .ifPresent(
                         day -> setClock(day.atTime(LocalTime.NOON).atZone(zone).toInstant()));
         Deal deal = deal(lead);
-        while (!ENDS.contains(deal.stage()) && !outcome.goal().equals("OPEN")) {
+        while (!ENDS.contains(deal.stage()) && !isReached(outcome, deal)) {
             deal = step(deal, outcome);
         }
+        leads.put(outcome.externalKey(), head.leads().get(lead.ref()));
+    }
+
+    private static boolean isReached(KnownOutcomes.Outcome outcome, Deal deal) {
+        return outcome.goal().equals("OPEN") && !deal.stage().equals("PROPOSAL_PREP");
     }
 
     private void setClock(Instant instant) {
         if (instant.isAfter(clock.now())) {
             clock.setTo(instant);
+            crm.fireTimers();
         }
     }
 

@@ -87,8 +87,8 @@ final class ResultPrinter {
             table.row(
                     label(Deal.TYPE.key(), row.key()),
                     Long.toString(row.count("moves")),
-                    hours(row, "business"),
-                    hours(row, "calendar"));
+                    hours(row, "businessSeconds"),
+                    hours(row, "calendarSeconds"));
         }
         table.print(out());
     }

@@ -77,7 +77,7 @@ final class Results {
                 .stageReport(Report.where(StageRecord.FROM.isNotEmpty())
                         .by(StageRecord.FROM)
                         .count("moves")
-                        .average("calendar", StageRecord.CALENDAR_SECONDS)
-                        .average("business", StageRecord.BUSINESS_SECONDS));
+                        .average("calendarSeconds", StageRecord.CALENDAR_SECONDS)
+                        .average("businessSeconds", StageRecord.BUSINESS_SECONDS));
     }
 }

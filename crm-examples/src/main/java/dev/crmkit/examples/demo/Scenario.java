@@ -39,6 +39,8 @@ record Scenario(
      * @param key the column with the lead's key
      * @param stageColumn says how far it came; null when every row was won
      * @param stages from what stands there to NEW, OPEN, LOST or WON
+     * @param fromColumn the day the proposal was sent; null when the data does not say
+     * @param atColumn the day of the end; null when the data does not say
      */
     record Outcomes(
             @Nullable String file,
@@ -47,6 +49,7 @@ record Scenario(
             Map<String, String> stages,
             @Nullable String amountColumn,
             String currency,
+            @Nullable String fromColumn,
             @Nullable String atColumn) {
 
         Optional<String> stage() {
@@ -55,6 +58,10 @@ record Scenario(
 
         Optional<String> amount() {
             return Optional.ofNullable(amountColumn);
+        }
+
+        Optional<String> from() {
+            return Optional.ofNullable(fromColumn);
         }
 
         Optional<String> at() {
@@ -129,6 +136,7 @@ record Scenario(
                 stages,
                 json.path("amountColumn").asString(null),
                 json.path("currency").asString("RUB"),
+                json.path("fromColumn").asString(null),
                 json.path("atColumn").asString(null));
     }
 }

@@ -55,6 +55,38 @@ class DemoTest {
     }
 
     @Test
+    void leads_whose_end_is_known_are_taken_there_at_the_time_the_data_says() throws IOException {
+        Path pipeline = folder.resolve("pipeline.csv");
+        Files.writeString(pipeline, """
+                opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value
+                A1,Anna,GTX Pro,Cancity,Won,2016-11-01,2016-11-11,1054
+                A2,Anna,GTX Pro,Isdom,Lost,2016-11-02,2016-11-04,0
+                A3,Boris,MG Special,Isdom,Engaging,2016-11-05,,
+                A4,Boris,MG Special,,Prospecting,,,
+                """);
+        run("--leads", pipeline.toString(), "--mapping", "crm-sales");
+        assertThat(json("funnel.json").path("leads").toString()).isEqualTo("{\"NEW\":1,\"CONVERTED\":3}");
+        assertThat(json("funnel.json").path("deals").toString())
+                .isEqualTo("{\"PROPOSAL_SENT\":1,\"WON\":1,\"LOST\":1}");
+        JsonNode sent = stage("PROPOSAL_SENT");
+        assertThat(sent.path("moves").asInt()).isEqualTo(2);
+        assertThat(sent.path("calendarSeconds").decimalValue()).isEqualByComparingTo("520200");
+        String again = run("--leads", pipeline.toString(), "--mapping", "crm-sales");
+        assertThat(again).contains("создано 0, обновлено 0, без изменений 4, отклонено 0");
+        assertThat(stage("PROPOSAL_SENT")).isEqualTo(sent);
+    }
+
+    /** Seconds spent in one stage, on average: ten days and two; in November 2016 New York gained an hour. */
+    private JsonNode stage(String stage) throws IOException {
+        for (JsonNode row : json("stages.json")) {
+            if (row.path("stage").asString().equals(stage)) {
+                return row;
+            }
+        }
+        throw new AssertionError(stage);
+    }
+
+    @Test
     void speaks_english_when_asked() throws IOException {
         assertThat(run("--lang", "en"))
                 .contains("What happened")
