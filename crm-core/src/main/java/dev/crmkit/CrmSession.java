@@ -11,6 +11,7 @@ import dev.crmkit.core.imports.Imports;
 import dev.crmkit.core.internal.Desk;
 import dev.crmkit.core.lead.Leads;
 import dev.crmkit.core.org.People;
+import dev.crmkit.core.timer.DeadLetters;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.RecordType;
 
@@ -64,7 +65,12 @@ public final class CrmSession {
         return new Imports(desk);
     }
 
-    /** Users and units by their names. */
+    /** Timers and messages that were given up. */
+    public DeadLetters deadLetters() {
+        return new DeadLetters(desk);
+    }
+
+    /** Units, users and roles. */
     public People people() {
         return new People(desk);
     }

@@ -10,9 +10,7 @@ import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
-import dev.crmkit.spi.value.RecordRef;
 import java.util.List;
-import java.util.Optional;
 
 /** What the commands on units, users and roles share: records named by codes, and the rights to them. */
 final class Staff {
@@ -32,7 +30,18 @@ final class Staff {
     static void needSeats(Needs needs, String login) {
         Condition seat = Condition.exists(new Relation.Inverse(User.TYPE.key(), User.UNIT), User.LOGIN.is(login));
         needUnits(needs, seat, 1, AccessAction.CONFIGURE);
+        needTops(needs);
+    }
+
+    /** The units at the top, to be asked for CONFIGURE. */
+    static void needTops(Needs needs) {
         needUnits(needs, Unit.PARENT.isEmpty(), TOPS, AccessAction.CONFIGURE);
+    }
+
+    static List<Record> tops(Work work) {
+        return work.all(Unit.TYPE).stream()
+                .filter(unit -> unit.get(Unit.PARENT).isEmpty())
+                .toList();
     }
 
     static void needUnits(Needs needs, Condition asked, int limit, AccessAction action) {
@@ -70,11 +79,7 @@ final class Staff {
 
     /** The unit whose configuration a user is part of; whoever sits nowhere is part of that of every top unit. */
     static List<Record> seats(Work work, Record user) {
-        Optional<RecordRef> seat = user.get(User.UNIT);
-        return work.all(Unit.TYPE).stream()
-                .filter(unit -> seat.map(unit.ref()::equals)
-                        .orElseGet(() -> unit.get(Unit.PARENT).isEmpty()))
-                .toList();
+        return user.get(User.UNIT).flatMap(work::find).map(List::of).orElseGet(() -> tops(work));
     }
 
     static void demand(Work work, AccessAction action, Record unit) {

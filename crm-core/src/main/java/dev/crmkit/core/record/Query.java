@@ -34,6 +34,11 @@ public record Query(
         return new Query(condition, List.of(), null, DEFAULT_LIMIT, false);
     }
 
+    /** The same, of the records that fit this as well. */
+    public Query and(Condition condition) {
+        return new Query(where.and(condition), orders, cursor, limit, archived);
+    }
+
     public Query sortBy(Field<?> field) {
         return order(Order.asc(field));
     }

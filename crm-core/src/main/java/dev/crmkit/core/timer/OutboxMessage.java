@@ -1,14 +1,17 @@
 package dev.crmkit.core.timer;
 
+import dev.crmkit.core.record.RecordView;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.FieldClass;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Due;
+import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 
 /** A message that was committed together with its cause and leaves afterwards. */
 @ForCallers
-public final class OutboxMessage {
+public record OutboxMessage(Record record) implements RecordView {
     /** The same in every attempt to send. */
     public static final Field<String> KEY =
             Field.code("key", 200).label("Ключ", "Key").required().unique();
@@ -20,9 +23,12 @@ public final class OutboxMessage {
                     "record", "lead", "deal", "quote", "contract", "task", "company", "contact", "interaction")
             .label("Запись", "Record")
             .required();
+    /** Like the text made of values of the record: who mends the outbox need not read them. */
     public static final Field<String> SUBJECT =
-            Field.text("subject", 1000).label("Тема", "Subject").required();
-    public static final Field<String> TEXT = Field.text("text", 4000).label("Текст", "Text");
+            Field.text("subject", 1000).label("Тема", "Subject").required().fieldClass(FieldClass.PERSONAL);
+
+    public static final Field<String> TEXT =
+            Field.text("text", 4000).label("Текст", "Text").fieldClass(FieldClass.PERSONAL);
 
     public static final RecordType TYPE = RecordType.plain("outbox_message")
             .label("Исходящее сообщение", "Outbox message")
@@ -30,5 +36,17 @@ public final class OutboxMessage {
             .fields(Due.FIELDS.toArray(new Field<?>[0]))
             .build();
 
-    private OutboxMessage() {}
+    public String key() {
+        return record.require(KEY);
+    }
+
+    /** The login of the recipient. */
+    public String recipient() {
+        return record.require(RECIPIENT);
+    }
+
+    /** The record the message is about. */
+    public RecordRef about() {
+        return record.require(RECORD);
+    }
 }

@@ -1,14 +1,16 @@
 package dev.crmkit.core.timer;
 
+import dev.crmkit.core.record.RecordView;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Due;
+import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 
 /** A transition that will be fired when its time comes, unless the record leaves the state before. */
 @ForCallers
-public final class Timer {
+public record Timer(Record record) implements RecordView {
     /** {@code deal:<id>:stage:callback}: one timer of a name per record and state field. */
     public static final Field<String> KEY =
             Field.code("key", 200).label("Ключ", "Key").required().unique();
@@ -34,5 +36,13 @@ public final class Timer {
             .fields(Due.FIELDS.toArray(new Field<?>[0]))
             .build();
 
-    private Timer() {}
+    /** The record whose transition is fired. */
+    public RecordRef target() {
+        return record.require(RECORD);
+    }
+
+    /** The transition. */
+    public String fires() {
+        return record.require(FIRES);
+    }
 }

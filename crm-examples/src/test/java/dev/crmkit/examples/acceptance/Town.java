@@ -12,6 +12,7 @@ import dev.crmkit.core.lead.LeadDraft;
 import dev.crmkit.core.org.Organisation;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.notify.Notifier;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.value.RecordRef;
@@ -45,12 +46,18 @@ final class Town {
     }
 
     static Town on(StoreKind kind, Definitions definitions) {
+        return on(kind, definitions, message -> {});
+    }
+
+    /** With a notifier messages leave through. */
+    static Town on(StoreKind kind, Definitions definitions, Notifier notifier) {
         VirtualEnvironment clock = VirtualEnvironment.startingAt(moscow("2026-03-02T10:00"), 42);
         CrmStore store = kind.open(clock);
         Crm crm = Crm.builder()
                 .store(store)
                 .environment(clock)
                 .definitions(definitions)
+                .notifier("post", notifier)
                 .build();
         crm.bootstrap(people());
         return new Town(crm, store, clock);
@@ -126,6 +133,10 @@ final class Town {
     /** Moves the clock without firing anything. */
     void jumpTo(String localDateTime) {
         clock.setTo(moscow(localDateTime));
+    }
+
+    void jumpTo(Instant instant) {
+        clock.setTo(instant);
     }
 
     static Instant moscow(String localDateTime) {
