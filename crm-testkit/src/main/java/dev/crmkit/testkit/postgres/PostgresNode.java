@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * A PostgreSQL server of the test's own, to be killed and restarted. It starts without
+ * A PostgreSQL server of the test's own, to be killed, restarted and replaced by its standby. It starts without
  * {@code fsync}: safe against the death of processes, and fast. Thread-safe as far as the server is; not to be told to do
  * two things at once.
  */
@@ -38,6 +38,23 @@ public final class PostgresNode implements AutoCloseable {
     /** How to connect; stays the same when the server is restarted. */
     public PostgresServer server() {
         return PostgresServer.onPort(port());
+    }
+
+    /** A new standby that follows this server, and answers queries. What it has not yet received is lost with this one. */
+    public PostgresNode standby(String name) {
+        return started(() -> postmaster.standby(name));
+    }
+
+    /** A new standby that every commit on this server waits for from now on: none is lost. */
+    public PostgresNode synchronousStandby(String name) {
+        PostgresNode standby = standby(name);
+        Replication.waitFor(name, server());
+        return standby;
+    }
+
+    /** Makes a standby the primary; returns when it takes writes. */
+    public void promote() {
+        run(postmaster::promote);
     }
 
     /** Ends all its processes by SIGKILL: clients are not told. */

@@ -1,10 +1,13 @@
 package dev.crmkit.testkit.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.crmkit.spi.ForCallers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -13,6 +16,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ForCallers
 public final class PostgresServer {
     private static final Supplier<PostgresServer> SHARED = new Once<>(PostgresServer::givenOrStarted);
+    private static final String LOOK_FOR_THE_PRIMARY =
+            "?user=postgres&targetServerType=primary&connectTimeout=2&hostRecheckSeconds=1";
 
     private final String url;
 
@@ -37,6 +42,13 @@ public final class PostgresServer {
      */
     public static PostgresServer at(String url) {
         return new PostgresServer(url);
+    }
+
+    /** Whichever of these nodes is the primary when a connection is opened. */
+    public static PostgresServer primaryOf(PostgresNode... nodes) {
+        String hosts =
+                Arrays.stream(nodes).map(node -> "127.0.0.1:" + node.port()).collect(joining(","));
+        return at("jdbc:postgresql://" + hosts + "/postgres" + LOOK_FOR_THE_PRIMARY);
     }
 
     static PostgresServer onPort(int port) {

@@ -24,8 +24,17 @@ final class Postmaster {
         return fresh.prepared(() -> fresh.initialise(settings));
     }
 
+    Postmaster standby(String name) throws IOException {
+        Postmaster copy = new Postmaster(installation, Home.forData());
+        return copy.prepared(() -> Replication.copy(this, copy, name));
+    }
+
     int port() {
         return port;
+    }
+
+    int major() {
+        return installation.major();
     }
 
     Path data() {
@@ -34,6 +43,10 @@ final class Postmaster {
 
     Settings settings() {
         return Settings.in(data());
+    }
+
+    void promote() throws IOException {
+        control("promote");
     }
 
     void abort() throws IOException {

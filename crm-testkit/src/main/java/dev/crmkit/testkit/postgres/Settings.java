@@ -19,6 +19,8 @@ record Settings(Path file) {
             fsync = off
             full_page_writes = off
             shared_buffers = '64MB'
+            wal_keep_size = '64MB'
+            wal_retrieve_retry_interval = '100ms'
             """;
     /** Shared memory among the data, because elsewhere it outlives a killed server. */
     private static final String MEMORY = "dynamic_shared_memory_type = mmap\n";

@@ -7,12 +7,36 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 @DisabledIfEnvironmentVariable(named = "CRM_TEST_PG_URL", matches = ".+", disabledReason = "no server is started")
 class PostgresNodeTest {
+    private static final String READ_ONLY = "25006";
+
+    @Test
+    void no_committed_row_is_lost_when_the_standby_takes_over() throws SQLException {
+        try (PostgresNode primary = PostgresNode.start();
+                PostgresNode standby = primary.synchronousStandby("s1")) {
+            DataSource whichever = PostgresServer.primaryOf(primary, standby).dataSource();
+            Rows.run(whichever, "CREATE TABLE payment (n int PRIMARY KEY)");
+            pay(whichever, 0, 200);
+            assertThatThrownBy(() -> pay(standby.server().dataSource(), 200, 201))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(READ_ONLY));
+
+            primary.kill();
+            standby.promote();
+
+            pay(whichever, 200, 210);
+            assertThat(Rows.of(whichever, "SELECT n FROM payment ORDER BY n"))
+                    .isEqualTo(
+                            IntStream.range(0, 210).mapToObj(Integer::toString).toList());
+        }
+    }
+
     @Test
     void what_was_committed_survives_a_kill_and_an_abort() throws SQLException {
         try (PostgresNode node = PostgresNode.start(Map.of("fsync", "on", "full_page_writes", "on"))) {
