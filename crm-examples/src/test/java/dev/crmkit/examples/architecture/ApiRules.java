@@ -74,14 +74,14 @@ final class ApiRules {
                 }));
     }
 
-    /** The store names {@code javax.sql}, the test kit JUnit and jqwik: that is what they are for. */
+    /** The store and the launcher name {@code javax.sql}, the test kit JUnit and jqwik: that is what they are for. */
     static ArchRule signaturesNameNoForeignType(House house) {
         DescribedPredicate<JavaClass> ours =
                 resideInAnyPackage("", "java..", "dev.crmkit..").and(not(resideInAPackage("java.sql..")));
         DescribedPredicate<JavaClass> sql = resideInAnyPackage("java.sql..", "javax.sql..");
         DescribedPredicate<JavaClass> tests = resideInAnyPackage("org.junit..", "net.jqwik..");
         return signatures(house, "name only types of the JDK and of crmkit", (owner, type) -> {
-            boolean inStore = house.rooms("jdbc").test(owner) && sql.test(type);
+            boolean inStore = house.rooms("jdbc", "testkit.postgres").test(owner) && sql.test(type);
             boolean inTestkit = house.rooms("testkit").test(owner) && tests.test(type);
             return ours.test(type) || inStore || inTestkit;
         });

@@ -108,13 +108,14 @@ final class LayerRules {
                 .and(library(house, house.types("core.value.LibPhoneNormalizer"), "com.google.i18n.."))
                 .and(library(house, house.rooms("core", "jdbc"), "com.google.common.."))
                 .and(library(house, conductors, "org.slf4j.."))
-                .and(library(house, house.rooms("examples", "testkit.pg"), "org.h2..", "org.postgresql.."))
+                .and(library(house, house.rooms("examples", "testkit.postgres"), "org.h2..", "org.postgresql.."))
+                .and(library(house, house.rooms("testkit.postgres"), "org.apache.commons.compress..", "org.tukaani.."))
                 .and(library(house, house.rooms("testkit"), "org.junit.."))
                 .and(library(house, house.rooms("testkit.jqwik"), "net.jqwik.."));
     }
 
     static ArchRule sqlOnlyInTheStore(House house) {
-        return library(house, house.rooms("jdbc", "examples", "testkit.pg"), "java.sql..", "javax.sql..");
+        return library(house, house.rooms("jdbc", "examples", "testkit.postgres"), "java.sql..", "javax.sql..");
     }
 
     private static ArchRule library(House house, DescribedPredicate<JavaClass> home, String... packages) {
