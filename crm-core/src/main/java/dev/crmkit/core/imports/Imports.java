@@ -5,11 +5,14 @@ import dev.crmkit.core.internal.ImportRunner;
 import dev.crmkit.core.internal.ImportRunner.Row;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.value.Violation;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +54,7 @@ public final class Imports {
         private final ImportReport.Builder counter;
         private final RepeatedKeys repeated;
         private final List<Row> waiting = new ArrayList<>();
+        private final List<RowVerdict> verdicts = new ArrayList<>();
 
         Pass(ImportMapping mapping, RecordType type, ImportRun run) {
             this.mapping = mapping;
@@ -63,7 +67,7 @@ public final class Imports {
         ImportReport read(CsvSource source, RowReader reader) {
             for (Optional<CsvRow> row = source.next(); row.isPresent(); row = source.next()) {
                 take(repeated.check(reader.read(row.get())));
-                if (waiting.size() >= UNIT && !run.rehearsal()) {
+                if (waiting.size() + verdicts.size() >= UNIT && !run.rehearsal()) {
                     write();
                 }
             }
@@ -76,13 +80,16 @@ public final class Imports {
                 waiting.add(
                         new Row(input.row(), input.input(), input.externalKey().orElse(null)));
             } else {
-                counter.add((RowVerdict.Rejected) reading);
+                verdicts.add((RowVerdict.Rejected) reading);
             }
         }
 
         private void write() {
-            runner.run(waiting, run.rehearsal()).forEach(result -> counter.add(verdict(result)));
+            runner.run(waiting, run.rehearsal()).forEach(result -> verdicts.add(verdict(result)));
             waiting.clear();
+            verdicts.sort(Comparator.comparingLong(RowVerdict::row));
+            verdicts.forEach(counter::add);
+            verdicts.clear();
             ImportReport soFar = counter.build();
             run.progress().done(soFar.rows(), soFar.rejected());
         }
@@ -103,12 +110,17 @@ public final class Imports {
         }
 
         private CellFault fault(Violation violation) {
-            String column = mapping.columns().entrySet().stream()
-                    .filter(each -> each.getValue().field().equals(violation.path()))
-                    .map(java.util.Map.Entry::getKey)
+            return new CellFault(column(violation.path()).orElse(""), violation);
+        }
+
+        private Optional<String> column(String field) {
+            return mapping.columns().entrySet().stream()
+                    .filter(each -> each.getValue().field().equals(field))
+                    .map(Map.Entry::getKey)
                     .findFirst()
-                    .orElse("");
-            return new CellFault(column, violation);
+                    .or(() -> mapping.externalKey()
+                            .filter(key -> field.equals(Header.EXTERNAL_KEY.key()))
+                            .map(ImportMapping.ExternalKey::column));
         }
     }
 }

@@ -70,8 +70,10 @@ final class Effects {
     }
 
     private void createTask(Effect.CreateTask wish, Record about) {
-        String key = TextTemplate.fill(wish.creationKey(), about);
-        if (work.first(Task.TYPE, Task.CREATION_KEY, key).isPresent()) {
+        Optional<String> key =
+                Optional.of(TextTemplate.fill(wish.creationKey(), about)).filter(text -> !text.isEmpty());
+        if (key.flatMap(known -> work.first(Task.TYPE, Task.CREATION_KEY, known))
+                .isPresent()) {
             return;
         }
         Record.Builder task = work.create(Task.TYPE)

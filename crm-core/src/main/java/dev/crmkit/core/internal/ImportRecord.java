@@ -26,7 +26,10 @@ record ImportRecord(RecordType type, CheckedInput input, Draft<?> draft, String 
 
     @Override
     public void needs(Needs needs) {
-        draft.externalKey().ifPresent(key -> needs.lockKey(type, Header.EXTERNAL_KEY, key));
+        draft.externalKey().ifPresent(key -> {
+            needs.lockKey(type, Header.EXTERNAL_KEY, key);
+            needs.keysOf(type.key(), Header.EXTERNAL_KEY.is(key));
+        });
         create().needs(needs);
     }
 
@@ -56,6 +59,7 @@ record ImportRecord(RecordType type, CheckedInput input, Draft<?> draft, String 
             throw new InvalidInputException(closed);
         }
         RequiredCheck.require(after);
+        Births.rekey(work, known, after);
         return after;
     }
 

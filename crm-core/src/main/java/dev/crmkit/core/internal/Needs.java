@@ -136,8 +136,13 @@ public final class Needs {
 
     /** The match keys a client holds; other records hold none. */
     void keysOf(RecordRef ref) {
-        if (ref.type().equals(Contact.TYPE.key()) || ref.type().equals(Company.TYPE.key())) {
-            select(MatchKey.TYPE.key(), forward(MatchKey.RECORD, ref.type(), Condition.id(ref.id())), MANY, false);
+        keysOf(ref.type(), Condition.id(ref.id()));
+    }
+
+    /** The match keys of the clients that fit. */
+    void keysOf(String type, Condition clients) {
+        if (type.equals(Contact.TYPE.key()) || type.equals(Company.TYPE.key())) {
+            select(MatchKey.TYPE.key(), forward(MatchKey.RECORD, type, clients), MANY, false);
         }
     }
 
