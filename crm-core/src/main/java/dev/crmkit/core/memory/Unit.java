@@ -5,6 +5,7 @@ import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.ConditionEvaluator;
 import dev.crmkit.spi.storage.Aggregates;
 import dev.crmkit.spi.storage.Aggregation;
+import dev.crmkit.spi.storage.AggregationEvaluator;
 import dev.crmkit.spi.storage.Change;
 import dev.crmkit.spi.storage.ChangeSet;
 import dev.crmkit.spi.storage.DuplicateKeyException;
@@ -77,7 +78,8 @@ final class Unit implements StoreTx {
 
     @Override
     public Aggregates aggregate(Aggregation wish) {
-        return guarded(() -> committed.read(() -> Tally.of(wish, view().matching(wish.type(), wish.where()))));
+        return guarded(() ->
+                committed.read(() -> AggregationEvaluator.evaluate(wish, view().matching(wish.type(), wish.where()))));
     }
 
     /** All records of a type that fit, in no order. */

@@ -7,19 +7,13 @@ import dev.crmkit.spi.condition.ConditionForm;
 import dev.crmkit.spi.condition.Related;
 import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Header;
-import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.RecordQuery;
-import dev.crmkit.spi.storage.RecordQuery.Position;
 import dev.crmkit.spi.storage.Slice;
-import dev.crmkit.spi.storage.SortKey;
 import dev.crmkit.spi.value.RecordRef;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -71,47 +65,7 @@ final class View implements Related {
         return page(new RecordQuery(type, where, List.of(), null, limit)).records();
     }
 
-    /** One page; keeps no more of the matches in hand than it will give out. */
     Slice page(RecordQuery query) {
-        Comparator<Position> order = order(query.orders());
-        Comparator<Ranked> ranking = (a, b) -> order.compare(a.position, b.position);
-        PriorityQueue<Ranked> best = new PriorityQueue<>(ranking.reversed());
-        matching(query.type(), query.where())
-                .map(record -> new Ranked(record, Position.of(record, query.orders())))
-                .filter(ranked -> query.start()
-                        .filter(start -> order.compare(ranked.position, start) <= 0)
-                        .isEmpty())
-                .forEach(ranked -> keep(best, ranked, query.limit() + 1L));
-        return slice(best, ranking, query.limit());
-    }
-
-    /** A record and its sort keys, computed once. */
-    private record Ranked(Record record, Position position) {}
-
-    private static void keep(PriorityQueue<Ranked> best, Ranked ranked, long limit) {
-        best.add(ranked);
-        if (best.size() > limit) {
-            best.remove();
-        }
-    }
-
-    private static Slice slice(PriorityQueue<Ranked> best, Comparator<Ranked> ranking, int limit) {
-        List<Ranked> sorted = new ArrayList<>(best);
-        sorted.sort(ranking);
-        List<Record> records = sorted.stream().limit(limit).map(Ranked::record).toList();
-        return new Slice(records, sorted.size() > limit);
-    }
-
-    private static Comparator<Position> order(List<Order> orders) {
-        return (a, b) -> {
-            for (int i = 0; i < orders.size(); i++) {
-                int order =
-                        SortKey.compare(orders.get(i), a.keys().get(i), b.keys().get(i));
-                if (order != 0) {
-                    return order;
-                }
-            }
-            return SortKey.BY_ID.compare(a.id(), b.id());
-        };
+        return Slice.of(query, matching(query.type(), query.where()));
     }
 }

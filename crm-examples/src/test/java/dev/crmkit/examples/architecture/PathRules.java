@@ -85,7 +85,7 @@ final class PathRules {
         return noClasses()
                 .that(resideInAPackage(house.root() + "..")
                         .and(not(house.types(callers)))
-                        .and(not(house.rooms("core.memory", "jdbc", "testkit"))))
+                        .and(not(house.rooms("core.memory", "jdbc", "testkit", "examples.filestore"))))
                 .should(accessTargetWhere(describe(
                         door.getSimpleName() + " " + String.join(" and ", methods),
                         access -> methods.contains(access.getTarget().getName())

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * A place where records are kept. Implementations MUST be thread-safe.
  *
- * <p>To write one: start from crm-core's in-memory store, run the storage contract of crm-testkit, mend what is red.
+ * <p>To write one: {@code docs/write-a-storage-adapter.md}. Run the storage contract of crm-testkit, mend what is red.
  */
 @ForImplementors
 public interface CrmStore extends AutoCloseable {

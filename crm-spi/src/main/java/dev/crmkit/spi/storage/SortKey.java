@@ -4,6 +4,7 @@ import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.Option;
+import dev.crmkit.spi.storage.RecordQuery.Position;
 import dev.crmkit.spi.value.Money;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,19 @@ public final class SortKey {
 
     private static Comparator<Record> by(Order order) {
         return (a, b) -> compare(order, of(order.field(), a), of(order.field(), b));
+    }
+
+    /** The total order of a query over places in it. */
+    public static Comparator<Position> positions(List<Order> orders) {
+        return (a, b) -> {
+            for (int i = 0; i < orders.size(); i++) {
+                int order = compare(orders.get(i), a.keys().get(i), b.keys().get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return BY_ID.compare(a.id(), b.id());
+        };
     }
 
     /** Compares two sort keys as the order says; empty last in both directions. */

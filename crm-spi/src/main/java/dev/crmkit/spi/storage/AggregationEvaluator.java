@@ -1,12 +1,10 @@
-package dev.crmkit.core.memory;
+package dev.crmkit.spi.storage;
 
+import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
-import dev.crmkit.spi.storage.Aggregates;
-import dev.crmkit.spi.storage.Aggregation;
 import dev.crmkit.spi.storage.Aggregation.Group;
 import dev.crmkit.spi.storage.Aggregation.Kind;
 import dev.crmkit.spi.storage.Aggregation.Measure;
-import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,11 +18,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Counts and sums records in groups. */
-final class Tally {
-    private Tally() {}
+/**
+ * The reference semantics of an {@link Aggregation}: what every adapter must answer, and all that one without a query
+ * language of its own needs. Stateless and thread-safe.
+ */
+@ForCallers
+public final class AggregationEvaluator {
+    private AggregationEvaluator() {}
 
-    static Aggregates of(Aggregation wish, Stream<Record> records) {
+    /**
+     * Counts and sums records in groups.
+     *
+     * @param records those the condition of the wish is true of; read once
+     * @throws dev.crmkit.spi.InvalidInputException {@link Aggregates#mixedCurrencies} or {@link Aggregates#overflow}
+     */
+    public static Aggregates evaluate(Aggregation wish, Stream<Record> records) {
         Map<List<Optional<Object>>, List<Record>> groups = new LinkedHashMap<>();
         if (wish.groups().isEmpty()) {
             groups.put(List.of(), new ArrayList<>());
@@ -85,8 +93,8 @@ final class Tally {
         requireOneCurrency(field, present);
         return switch (measure.kind()) {
             case SUM -> sum(field, present);
-            case MIN -> present.stream().min(Tally::compare);
-            default -> present.stream().max(Tally::compare);
+            case MIN -> present.stream().min(AggregationEvaluator::compare);
+            default -> present.stream().max(AggregationEvaluator::compare);
         };
     }
 
@@ -103,7 +111,7 @@ final class Tally {
 
     /** Adds up without bounds and narrows at the end, so that the order of the records does not matter. */
     private static Optional<Object> sum(Field<?> field, List<Object> values) {
-        BigDecimal sum = values.stream().map(Tally::number).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = values.stream().map(AggregationEvaluator::number).reduce(BigDecimal.ZERO, BigDecimal::add);
         return values.stream().findFirst().map(like -> narrow(field, sum, like));
     }
 
