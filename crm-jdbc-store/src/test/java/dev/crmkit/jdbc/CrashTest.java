@@ -1,0 +1,60 @@
+package dev.crmkit.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crmkit.testkit.crash.CrashHarness;
+import dev.crmkit.testkit.crash.CrashReport;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills processes at work. {@code -Dcrm.crash.kills} says how many; 6 unless said. */
+class CrashTest {
+    private static final int KILLS = Integer.getInteger("crm.crash.kills", 6);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void forget() {
+        System.clearProperty(H2CrashSite.FILE);
+        System.clearProperty(H2CrashSite.FORGETFUL);
+        System.clearProperty(H2CrashSite.LATE_HISTORY);
+    }
+
+    @Test
+    void what_was_acknowledged_survives() {
+        CrashReport report = CrashHarness.at(H2CrashSite.class, folder)
+                .setting(H2CrashSite.FILE, folder.resolve("crm").toString())
+                .kills(KILLS);
+        System.out.println("H2: " + report);
+        assertThat(report.isClean()).as(report.toString()).isTrue();
+        assertThat(report.acknowledged()).isPositive();
+    }
+
+    /** The harness would notice: H2 as it is by default loses what it acknowledged. */
+    @Test
+    void a_database_that_forgets_is_caught() {
+        CrashReport report = CrashHarness.at(H2CrashSite.class, folder)
+                .setting(H2CrashSite.FILE, folder.resolve("crm").toString())
+                .setting(H2CrashSite.FORGETFUL, "true")
+                .kills(2);
+        assertThat(report.lost()).isNotEmpty();
+    }
+
+    /** The same of a store that commits a change and its history one after the other. */
+    @Test
+    void a_store_that_writes_history_afterwards_is_caught() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            CrashReport report = CrashHarness.at(H2CrashSite.class, folder)
+                    .setting(H2CrashSite.FILE, folder.resolve("crm").toString())
+                    .setting(H2CrashSite.LATE_HISTORY, "true")
+                    .kills(4);
+            if (!report.torn().isEmpty()) {
+                return;
+            }
+        }
+        throw new AssertionError("20 kills found nothing torn");
+    }
+}

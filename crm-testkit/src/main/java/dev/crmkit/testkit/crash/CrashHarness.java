@@ -1,0 +1,231 @@
+package dev.crmkit.testkit.crash;
+
+import dev.crmkit.core.definitions.Definitions;
+import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.schema.Schema;
+import dev.crmkit.spi.storage.CrmStore;
+import dev.crmkit.spi.value.RecordRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Kills processes at random moments and looks at what is left.
+ *
+ * <pre>{@code
+ * CrashReport report = CrashHarness.at(MySite.class, folder).setting("my.url", url).kills(100);
+ * assertThat(report.isClean()).as(report.toString()).isTrue();
+ * }</pre>
+ *
+ * <p>Each round a process opens the site and works: leads are registered, taken through the process, junked, timers fired,
+ * messages sent. It is killed (SIGKILL) some 200 to 1,500 ms after it began to work, every fifth one while it is still
+ * opening. Then every acknowledged version must be there, every record whole (its history, its stage records, its task),
+ * nothing twice. At the end the pumps run dry: no message and no callback may be left behind. What a killed process does
+ * to a disk that loses power is not shown. Not thread-safe.
+ */
+@ForCallers
+public final class CrashHarness {
+    static final String READY = "READY";
+    static final String SENT = "sent.log";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** All that is left is read after each of the first kills, and after every so many later ones. */
+    private static final int EACH = 25;
+
+    /** More than a process moves its clock on before it is killed. */
+    private static final Duration LONG_ENOUGH = Duration.ofDays(20);
+
+    private final Class<? extends CrashSite> type;
+    private final Path folder;
+    private final Random random;
+    private final Map<String, String> settings = new HashMap<>();
+    private final Map<RecordRef, Long> acknowledged = new HashMap<>();
+    private final List<String> lost = new ArrayList<>();
+    private final List<String> torn = new ArrayList<>();
+    private final List<String> doubled = new ArrayList<>();
+    private long acks;
+    private Instant now = Office.OPENING;
+
+    private CrashHarness(Class<? extends CrashSite> type, Path folder, long seed) {
+        this.type = type;
+        this.folder = folder;
+        this.random = new Random(seed);
+    }
+
+    /**
+     * A harness for one site.
+     *
+     * @param folder for the logs of the processes
+     */
+    public static CrashHarness at(Class<? extends CrashSite> site, Path folder) {
+        return new CrashHarness(site, folder, 1);
+    }
+
+    /** A system property of every process. */
+    public CrashHarness setting(String name, String value) {
+        settings.put(name, value);
+        System.setProperty(name, value);
+        return this;
+    }
+
+    /** Starts and kills so many processes one after the other; what is left after each is the next one's beginning. */
+    public CrashReport kills(int count) {
+        CrashSite site = site();
+        for (int i = 0; i < count; i++) {
+            kill(i);
+            site.settle();
+            acknowledge("p" + i);
+            if (i < EACH || i % EACH == 0) {
+                inspect(site, i);
+            } else {
+                now = now.plus(LONG_ENOUGH);
+            }
+        }
+        return finish(site, count);
+    }
+
+    private CrashSite site() {
+        try {
+            return Site.named(type.getName());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A site needs a constructor without parameters: " + type.getName(), e);
+        }
+    }
+
+    private void kill(int round) {
+        String name = "p" + round;
+        Process process = start(name, round);
+        try {
+            if (round % 5 == 4) {
+                process.waitFor(random.nextInt(200, 900), TimeUnit.MILLISECONDS);
+            } else {
+                awaitReady(process, name);
+                process.waitFor(random.nextInt(200, 1_500), TimeUnit.MILLISECONDS);
+            }
+            requireAlive(process, name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    private Process start(String name, int round) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashChild.class.getName(),
+                type.getName(),
+                folder.toString(),
+                name,
+                now.toString(),
+                Long.toString(round + 1_000L)));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve(name + ".out").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady(Process process, String name) throws InterruptedException {
+        long rounds = PATIENCE.toMillis() / 5;
+        for (long i = 0; i < rounds && AckLog.read(folder.resolve(acks(name))).isEmpty(); i++) {
+            if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private void requireAlive(Process process, String name) {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The process ended by itself:\n" + told(name));
+        }
+    }
+
+    private String told(String name) {
+        try {
+            return Files.readString(folder.resolve(name + ".out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String acks(String name) {
+        return name + ".ack";
+    }
+
+    private void acknowledge(String process) {
+        AckLog.read(folder.resolve(acks(process))).stream()
+                .filter(line -> !line.equals(READY))
+                .forEach(this::acknowledgeLine);
+    }
+
+    private void inspect(CrashSite site, int round) {
+        try (CrmStore store = site.open()) {
+            Schema schema = Definitions.shipped().build().schema();
+            store.migrate(schema);
+            Remains remains = Remains.of(store, schema);
+            judge(remains, round);
+            now = remains.latest().plusSeconds(60);
+        }
+    }
+
+    private void acknowledgeLine(String line) {
+        int space = line.indexOf(' ');
+        acks++;
+        acknowledged.merge(
+                RecordRef.parse(line.substring(0, space)), Long.valueOf(line.substring(space + 1)), Math::max);
+    }
+
+    private void judge(Remains remains, int round) {
+        String when = " after kill " + round;
+        remains.lost(acknowledged).forEach(each -> lost.add(each + when));
+        remains.torn().forEach(each -> torn.add(each + when));
+        remains.sentTooEarly(AckLog.read(folder.resolve(SENT))).forEach(each -> torn.add(each + when));
+        remains.doubled().forEach(each -> doubled.add(each + when));
+        acknowledged.keySet().removeIf(ref -> !remains.lost(Map.of(ref, 1L)).isEmpty());
+    }
+
+    /** Ten quiet days, and the last look. */
+    private CrashReport finish(CrashSite site, int kills) {
+        AckLog sent = AckLog.append(folder.resolve(SENT));
+        try (CrmStore store = site.open();
+                Office office = Office.on(store, now, 1, message -> sent.add(message.key() + " " + message.about()))) {
+            for (int day = 0; day < 10; day++) {
+                office.clock().advance(Duration.ofDays(1));
+                office.crm().fireTimers();
+                office.crm().sendMessages();
+            }
+            Remains remains = Remains.of(store, office.crm().definitions().schema());
+            judge(remains, kills);
+            remains.undone().forEach(torn::add);
+            List<String> keys = AckLog.read(folder.resolve(SENT)).stream()
+                    .map(line -> line.substring(0, line.indexOf(' ')))
+                    .toList();
+            long repeated = keys.size() - keys.stream().distinct().count();
+            return new CrashReport(
+                    kills, acks, remains.unacknowledged(acknowledged.keySet()), repeated, lost, torn, doubled);
+        } finally {
+            sent.close();
+        }
+    }
+}
