@@ -25,11 +25,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ChangeTest {
-    private final Workbench bench = Workbench.ready();
+    private final Workbench bench;
     private final Record lead =
             lead("one").set(SCORE, 1L).set(TAGS, List.of("A", "B")).build();
+
+    ChangeTest(Database database) {
+        bench = Workbench.ready(database);
+    }
 
     @Test
     void an_update_changes_and_clears_fields_and_lists() {

@@ -22,12 +22,20 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ClaimTest {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    private final Workbench bench = Workbench.ready();
+    private final Workbench bench;
+
+    ClaimTest(Database database) {
+        bench = Workbench.ready(database);
+    }
 
     static ClaimRequest request(int limit, Duration lease, Instant now) {
         return new ClaimRequest(Workbench.TENANT, "timer", limit, lease, now);

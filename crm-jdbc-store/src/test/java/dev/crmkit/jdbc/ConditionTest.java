@@ -22,12 +22,20 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store answers conditions as the store in memory does. */
+@ParameterizedClass
+@EnumSource
 class ConditionTest {
-    private final Workbench bench = Workbench.ready();
+    private final Workbench bench;
+
+    ConditionTest(Database database) {
+        bench = Workbench.ready(database);
+    }
 
     private static List<UUID> ids(CrmStore store, Condition where) {
         return store

@@ -23,7 +23,7 @@ class DurabilityTest {
 
     @Test
     void a_file_that_is_written_with_a_delay_is_refused_and_told_why() {
-        JdbcStore store = JdbcStore.on(Workbench.source(url("delayed")));
+        JdbcStore store = JdbcStore.on(H2.source(url("delayed")));
         assertThatThrownBy(() -> store.migrate(Samples.SCHEMA))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining(";WRITE_DELAY=0");
@@ -33,20 +33,20 @@ class DurabilityTest {
 
     @Test
     void the_crash_harness_has_a_way_round() {
-        JdbcStore store = JdbcStore.onForgetfulDatabase(Workbench.source(url("control")));
+        JdbcStore store = JdbcStore.onForgetfulDatabase(H2.source(url("control")));
         assertThat(store.migrate(Samples.SCHEMA)).isNotEmpty();
     }
 
     @Test
     void a_file_that_is_written_at_once_is_kept_over_a_restart() {
         String url = url("kept") + ";WRITE_DELAY=0";
-        JdbcStore first = JdbcStore.on(Workbench.source(url));
+        JdbcStore first = JdbcStore.on(H2.source(url));
         first.migrate(Samples.SCHEMA);
         assertThat(first.info().capabilities()).contains(Capability.DURABLE);
-        Workbench bench = Workbench.over(Workbench.source(url));
+        Workbench bench = Workbench.over(H2.source(url));
         assertThat(bench.store.migrate(Samples.SCHEMA)).isEmpty();
         bench.insert(Samples.lead("kept").build());
-        JdbcStore second = JdbcStore.on(Workbench.source(url));
+        JdbcStore second = JdbcStore.on(H2.source(url));
         assertThat(second.migrate(Samples.SCHEMA)).isEmpty();
         assertThat(second.inTx(
                                 UnitOptions.read(Workbench.TENANT),
@@ -57,13 +57,13 @@ class DurabilityTest {
 
     @Test
     void memory_is_let_through_and_does_not_claim_to_last() {
-        Workbench bench = Workbench.ready();
+        Workbench bench = Workbench.ready(Database.IN_MEMORY_H2);
         assertThat(bench.store.info().capabilities()).doesNotContain(Capability.DURABLE);
     }
 
     @Test
     void another_mode_of_h2_is_refused() {
-        Workbench bench = Workbench.empty("MODE=PostgreSQL");
+        Workbench bench = Workbench.over(H2.empty("MODE=PostgreSQL"));
         assertThatThrownBy(() -> bench.store.migrate(Samples.SCHEMA))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("MODE");

@@ -37,11 +37,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource
 class GroupTest {
-    private final Workbench bench = Workbench.ready();
+    private final Workbench bench;
+
+    GroupTest(Database database) {
+        bench = Workbench.ready(database);
+    }
 
     private List<Row> rows(List<Group> groups, Measure... measures) {
         return bench.read(

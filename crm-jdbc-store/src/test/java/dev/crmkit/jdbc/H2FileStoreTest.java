@@ -14,10 +14,10 @@ class H2FileStoreTest implements StoreContract {
 
     @Override
     public StoreFixture store() {
-        DataSource source = Workbench.source(
+        DataSource source = H2.source(
                 "jdbc:h2:file:" + folder.resolve("contract") + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         return StoreFixture.open(() -> JdbcStore.on(source))
-                .wipe(() -> Workbench.dropEverything(source))
+                .wipe(() -> H2.dropEverything(source))
                 .lacks(new Capability[] {Capability.SECOND_PROCESS});
     }
 }

@@ -29,13 +29,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class LoadTest {
-    private final Workbench bench = Workbench.ready();
+    private final Database database;
+    private final Workbench bench;
     private final Record firm = company("Firm");
     private final Record one =
             lead("one").set(COMPANY, firm.ref()).set(TAGS, List.of("A", "B")).build();
     private final Record two = lead("two").set(COMPANY, firm.ref()).build();
+
+    LoadTest(Database database) {
+        this.database = database;
+        bench = Workbench.ready(database);
+    }
 
     @Test
     void all_selections_of_several_types_are_answered_by_name() {
@@ -158,8 +168,7 @@ class LoadTest {
 
     @Test
     void a_lock_that_is_not_to_be_had_is_a_transient_failure() {
-        Workbench impatient = Workbench.empty("LOCK_TIMEOUT=50");
-        impatient.store.migrate(Samples.SCHEMA);
+        Workbench impatient = Workbench.impatient(database);
         impatient.insert(one);
         impatient.write(tx -> {
             tx.load(plan(locked("it", one)));

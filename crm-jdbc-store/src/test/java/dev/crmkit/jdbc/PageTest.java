@@ -31,14 +31,22 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@EnumSource
 class PageTest {
     private static final List<Field<?>> FIELDS = List.of(TITLE, SCORE, RATE, BUDGET, HOT, DAY, CALLED_AT, STATE);
 
-    private final Workbench bench = Workbench.ready();
+    private final Workbench bench;
     private final List<Record> records = new ArrayList<>();
+
+    PageTest(Database database) {
+        bench = Workbench.ready(database);
+    }
 
     @BeforeEach
     void insert_records_with_ties_and_empty_fields() {

@@ -34,12 +34,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource
 class RoundTripTest {
-    private final Workbench bench = Workbench.ready();
+    private final Workbench bench;
+
+    RoundTripTest(Database database) {
+        bench = Workbench.ready(database);
+    }
 
     @Test
     void a_record_with_a_value_of_every_type_comes_back_equal() {

@@ -31,12 +31,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One call is one round trip: one execute of one statement. */
+@ParameterizedClass
+@EnumSource
 class RoundTripsTest {
-    private final Workbench bench = Workbench.ready();
+    private final Workbench bench;
     private final AtomicInteger executed = new AtomicInteger();
-    private final JdbcStore counted = JdbcStore.on(Wrapped.counting(bench.source, executed));
+    private final JdbcStore counted;
     private final Record firm = company("Firm");
     private final Record one = lead("one")
             .set(COMPANY, firm.ref())
@@ -44,6 +48,11 @@ class RoundTripsTest {
             .set(PHONES, List.of(PhoneNumber.of("112")))
             .build();
     private final Record done = timer("one", ClaimTest.NOON);
+
+    RoundTripsTest(Database database) {
+        bench = Workbench.ready(database);
+        counted = JdbcStore.on(Wrapped.counting(bench.source, executed));
+    }
 
     @BeforeEach
     void insert() {

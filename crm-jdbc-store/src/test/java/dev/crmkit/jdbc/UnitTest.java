@@ -27,11 +27,19 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class UnitTest {
-    private final Workbench bench = Workbench.ready();
+    private final Workbench bench;
     private final Record one = lead("one").set(CODE, "K").build();
     private final Record two = lead("two").build();
+
+    UnitTest(Database database) {
+        bench = Workbench.ready(database);
+    }
 
     private static ChangeSet insert(Record record) {
         return new ChangeSet(List.of(new Change.Insert(record)));

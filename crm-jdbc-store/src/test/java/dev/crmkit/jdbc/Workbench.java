@@ -11,22 +11,16 @@ import dev.crmkit.spi.storage.RecordQuery;
 import dev.crmkit.spi.storage.Slice;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 
-/** A store on an H2 database of its own in memory, and the phrases the tests are made of. */
+/** A store on a database of its own, and the phrases the tests are made of. */
 final class Workbench {
     static final String TENANT = "main";
-    private static final AtomicInteger DATABASES = new AtomicInteger();
 
     final DataSource source;
     final JdbcStore store;
@@ -37,13 +31,8 @@ final class Workbench {
     }
 
     /** An empty database. */
-    static Workbench empty() {
-        return empty("LOCK_TIMEOUT=10000");
-    }
-
-    static Workbench empty(String settings) {
-        return new Workbench(
-                source("jdbc:h2:mem:bench" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1;" + settings));
+    static Workbench empty(Database database) {
+        return over(database.empty());
     }
 
     static Workbench over(DataSource source) {
@@ -51,25 +40,19 @@ final class Workbench {
     }
 
     /** A database with the tables of the samples. */
-    static Workbench ready() {
-        Workbench bench = empty();
+    static Workbench ready(Database database) {
+        return migrated(database.empty());
+    }
+
+    /** The same where nobody waits long for a lock. */
+    static Workbench impatient(Database database) {
+        return migrated(database.impatient());
+    }
+
+    private static Workbench migrated(DataSource source) {
+        Workbench bench = over(source);
         bench.store.migrate(Samples.SCHEMA);
         return bench;
-    }
-
-    static DataSource source(String url) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url);
-        return source;
-    }
-
-    static void dropEverything(DataSource source) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP ALL OBJECTS");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     <R> R write(Function<StoreTx, R> work) {

@@ -5,6 +5,8 @@ import dev.crmkit.spi.condition.Operand;
 import dev.crmkit.spi.condition.TextMode;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.storage.SortKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -15,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class AtomSql {
     /** True of no row. */
     static final String NOTHING = "1 = 0";
-
-    /** How many values stand in the text one by one; more are bound as an array. */
-    static final int LISTED = 50;
 
     private static final int LISTED_BINDS = 20_000;
 
@@ -46,13 +45,13 @@ final class AtomSql {
             return ordered(table.of(compare.field()), alias, compare);
         }
         if (atom instanceof Condition.Compare compare) {
-            return equal(table.of(compare.field()), alias, compare.mode(), List.of(compare.value()));
+            return equal(table, table.of(compare.field()), alias, compare.mode(), List.of(compare.value()));
         }
         if (atom instanceof Condition.In in) {
-            return equal(table.of(in.field()), alias, in.mode(), in.values());
+            return equal(table, table.of(in.field()), alias, in.mode(), in.values());
         }
         Condition.Match match = (Condition.Match) atom;
-        return matching(table.of(match.field()), alias, match);
+        return matching(table, table.of(match.field()), alias, match);
     }
 
     /** True exactly when the atom is not. */
@@ -90,7 +89,11 @@ final class AtomSql {
 
     private static Sql ordered(FieldColumns field, String alias, Condition.Compare compare) {
         Column column = Operands.tested(field, compare.mode());
-        List<@Nullable Object> operand = field.codec().split(Operands.literal(compare.value()));
+        Object literal = Operands.literal(compare.value());
+        if (literal instanceof Instant instant && !field.codec().keeps(instant)) {
+            return between(column, alias, compare.op(), instant);
+        }
+        List<@Nullable Object> operand = field.codec().split(literal);
         Sql ordered = Sql.of(column.of(alias) + sign(compare.op())).bind(column.type(), operand.get(0));
         if (!(field.field().type() instanceof FieldType.Amount)) {
             return ordered;
@@ -99,6 +102,13 @@ final class AtomSql {
         return ordered.add(" AND " + currency.of(alias) + " = ")
                 .bind(currency.type(), operand.get(1))
                 .inBrackets();
+    }
+
+    /** An instant between two that can be stored: a database would round it. */
+    private static Sql between(Column column, String alias, Condition.Op op, Instant instant) {
+        boolean later = op == Condition.Op.GE || op == Condition.Op.GT;
+        return Sql.of(column.of(alias) + (later ? " > " : " <= "))
+                .bind(column.type(), instant.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static String sign(Condition.Op op) {
@@ -111,21 +121,28 @@ final class AtomSql {
         };
     }
 
-    private Sql equal(FieldColumns field, String alias, TextMode mode, List<Operand> operands) {
+    private Sql equal(TableLayout table, FieldColumns field, String alias, TextMode mode, List<Operand> operands) {
         List<Operands> groups = Operands.of(field, mode, operands);
         if (groups.isEmpty()) {
             return Sql.of(NOTHING);
         }
         return field.multiValued()
-                ? anyElement(field, alias, child -> oneOfGroups(child, groups))
-                : oneOfGroups(alias, groups);
+                ? anyElement(field, alias, child -> oneOfGroups(groups, group -> oneOf(child, group)))
+                : oneOfGroups(groups, group -> oneOf(table, alias, group));
     }
 
-    private Sql oneOfGroups(String alias, List<Operands> groups) {
-        List<Sql> rendered = groups.stream().map(group -> oneOf(alias, group)).toList();
+    private static Sql oneOfGroups(List<Operands> groups, Function<Operands, Sql> oneOf) {
+        List<Sql> rendered = groups.stream().map(oneOf).toList();
         return rendered.size() == 1
                 ? rendered.get(0)
                 : Sql.bracketed(" OR ", rendered).inBrackets();
+    }
+
+    /** The same in the table of a type, whose indexes may hold but the beginning of a text. */
+    private Sql oneOf(TableLayout table, String alias, Operands group) {
+        Column first = group.first();
+        Sql lead = table.isIndexed(first) ? dialect.byIndex(first, alias, group.values()) : Sql.empty();
+        return lead.add(oneOf(alias, group));
     }
 
     /** The row of that alias holds one of the values of the group. */
@@ -143,20 +160,23 @@ final class AtomSql {
         if (values.size() == 1) {
             return Sql.of(column + " = ").bind(type, values.get(0));
         }
-        if (values.size() > LISTED || listed + values.size() > LISTED_BINDS) {
+        if (values.size() > dialect.longestList() || listed + values.size() > LISTED_BINDS) {
             return dialect.isOneOf(column, type, values);
         }
         listed += values.size();
         return Sql.of(column + " IN (").bindAll(type, values).add(")");
     }
 
-    private Sql matching(FieldColumns field, String alias, Condition.Match match) {
+    private Sql matching(TableLayout table, FieldColumns field, String alias, Condition.Match match) {
         String pattern = pattern(match.part(), match.text());
         if (field.multiValued()) {
             Column searched = field.values().get(field.codec().searched());
             return anyElement(field, alias, child -> like(searched, child, pattern));
         }
-        return like(Operands.tested(field, match.mode()), alias, pattern);
+        Column tested = Operands.tested(field, match.mode());
+        boolean led = match.part() == Condition.Part.STARTS_WITH && table.isIndexed(tested);
+        Sql lead = led ? dialect.byIndexedStart(tested, alias, match.text(), pattern) : Sql.empty();
+        return lead.add(like(tested, alias, pattern));
     }
 
     private static Sql like(Column column, String alias, String pattern) {

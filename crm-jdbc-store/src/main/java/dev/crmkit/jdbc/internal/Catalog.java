@@ -8,8 +8,9 @@ import java.util.Set;
  * What the database holds at present. All names in lower case.
  *
  * @param tables the columns of each table
+ * @param trigrams the operator class of indexes for any part of a text, where the database has one
  */
-record Catalog(Map<String, Map<String, StoredType>> tables, Set<String> indexes) {
+record Catalog(Map<String, Map<String, StoredType>> tables, Set<String> indexes, Optional<String> trigrams) {
 
     /**
      * The type of a column as the catalog tells it.

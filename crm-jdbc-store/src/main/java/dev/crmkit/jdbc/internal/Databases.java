@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The databases the store runs on. */
 final class Databases {
-    private static final List<Dialect> DIALECTS = List.of(new H2Dialect());
+    private static final List<Dialect> DIALECTS = List.of(new H2Dialect(), new PostgresDialect());
 
     private Databases() {}
 

@@ -5,6 +5,8 @@ import dev.crmkit.spi.storage.Capability;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,16 +17,25 @@ interface Dialect {
     String name();
 
     /**
-     * Passes a database that keeps what it acknowledges.
+     * Passes a database that keeps what it acknowledges, as it was given.
      *
      * @throws dev.crmkit.spi.storage.StorageException saying what is wrong and what to do
      */
-    void requireDurable(Statements database);
+    void requireFit(Statements database);
+
+    /**
+     * The statement that makes a transaction READ COMMITTED, to be sent together with its first one; nothing where JDBC's
+     * own way costs no round trip.
+     */
+    String isolation();
 
     Set<Capability> capabilities(Statements database);
 
-    /** The name of the type in DDL. */
+    /** The name of the type. */
     String typeName(ColumnType type);
+
+    /** The type of a column in DDL: texts compare by code points. */
+    String columnType(ColumnType type);
 
     /** The type as the catalog tells it. */
     StoredType storedType(ColumnType type);
@@ -32,19 +43,43 @@ interface Dialect {
     /** The name of the type of an array's elements. */
     String elementName(ColumnType type);
 
+    /** Whether the value comes back as it is given; else it is refused. */
+    boolean keeps(Object value);
+
     /** The SQL expression of an array of texts that is absent. */
     String noTexts();
 
     /** Columns of every record table besides those of the layout, with their types and defaults. */
     List<String> technicalColumns();
 
-    /** What is stored at present. */
+    /** What is stored at present, in the schema where tables are made. */
     Catalog catalog(Statements database);
+
+    /** Whether DDL commits, so that a migration is taken step by step; else it is one transaction. */
+    boolean commitsDdl();
+
+    /** Keeps other migrations of the same schema away until the transaction ends; nothing where it cannot be done. */
+    Optional<Sql> migrationLock();
+
+    /** The columns of an index after the tenant, in DDL. */
+    List<String> indexed(TableLayout table, IndexSpec index);
+
+    /** Indexes besides those every database has: their names and the DDL after the name. */
+    Map<String, String> ownIndexes(TableLayout table, Catalog catalog);
 
     /** DDL that gives a column a wider type. */
     String widen(String table, Column column);
 
-    /** Locks the rows of the condition on {@code t} and reads them: an item of FROM that goes by {@code t}. */
+    /**
+     * Whether the planner must be shown the way to the records of a condition: ids first, then whole records; listed keys,
+     * elements and relations as what leads to them.
+     */
+    boolean needsGuidance();
+
+    /** A statement that locks rows {@code t} and runs ahead of the one that reads; nothing where that one locks. */
+    Optional<Sql> lockAhead(Sql selected, TableLayout table, Sql where, Sql page);
+
+    /** The rows of the condition on {@code t}, locked unless they are already: FROM of a branch of a load. */
     Sql locked(TableLayout table, Sql where);
 
     /**
@@ -55,6 +90,15 @@ interface Dialect {
 
     /** What every UPDATE adds to its assignments, beginning with a comma. */
     String touch();
+
+    /** How many values are listed one by one; more go to {@link #isOneOf}. */
+    int longestList();
+
+    /** What leads to one of the values where the index holds less than the column, ending in AND; else nothing. */
+    Sql byIndex(Column column, String alias, List<?> values);
+
+    /** The same for texts that begin like this. */
+    Sql byIndexedStart(Column column, String alias, String start, String pattern);
 
     /** Whether the column is one of many values, all of which are bound. */
     Sql isOneOf(String column, ColumnType type, List<?> values);
@@ -73,8 +117,12 @@ interface Dialect {
      */
     Sql counted(List<Sql> checked, List<Sql> rest);
 
-    /** Leases due records: an item of FROM that goes by {@code t} and gives them at their new versions. */
-    Sql leased(TableLayout table, Lease lease);
+    /**
+     * Leases due records.
+     *
+     * @param selected of the row {@code t}, at its new version
+     */
+    Sql leased(String selected, TableLayout table, Lease lease);
 
     /** The SQL expression of the database's clock. */
     String clock();

@@ -4,6 +4,7 @@ import dev.crmkit.jdbc.internal.SchemaLayout.UniqueKey;
 import dev.crmkit.spi.storage.DuplicateKeyException;
 import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.TransientStorageException;
+import dev.crmkit.spi.storage.UnknownOutcomeException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -14,7 +15,14 @@ import java.util.function.Function;
 /** What a refusal of the database means. The answer carries no SQL and no values, in no cause either. */
 final class Faults {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "57P01", "25006", "HYT00");
+    private static final Set<String> TRANSIENT_STATES =
+            Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300", "25006", "HYT00");
+
+    /** Rolled back for sure: a transaction that had failed, a violated rule, a lost race. */
+    private static final Set<String> ROLLED_BACK_CLASSES = Set.of("23", "25", "40");
+
+    private static final String COMPLETION_UNKNOWN = "40003";
+    private static final String TRANSACTION_FAILED = "25P02";
     private static final String CONNECTION_CLASS = "08";
 
     private final Dialect dialect;
@@ -35,9 +43,22 @@ final class Faults {
                 return new DuplicateKeyException(key.get().type(), key.get().field(), bare(fault));
             }
         }
+        if (TRANSACTION_FAILED.equals(fault.getSQLState())) {
+            return new StorageException(
+                    "The unit of work is over: something in its transaction has failed", bare(fault));
+        }
         return isTransient(fault) || dialect.isTransient(fault)
                 ? new TransientStorageException("The database is busy or out of reach", bare(fault))
                 : new StorageException("The database refused the work: " + codes(fault), bare(fault));
+    }
+
+    /** What a refused commit means: unless the database says that it has rolled back, it may have committed. */
+    static StorageException ofCommit(SQLException fault, Dialect dialect) {
+        String state = String.valueOf(fault.getSQLState());
+        boolean rolledBack = state.length() > 1 && ROLLED_BACK_CLASSES.contains(state.substring(0, 2));
+        return rolledBack && !state.equals(COMPLETION_UNKNOWN)
+                ? new Faults(dialect, name -> Optional.empty()).translate(fault)
+                : new UnknownOutcomeException(bare(fault));
     }
 
     /** For use before the database is known. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class H2Dialect implements Dialect {
     /** The longest array H2 takes. */
     private static final int MAX_ARRAY = 65_536;
 
+    private static final int LONGEST_LIST = 50;
     private static final String LOCK_NO = "lock_no";
 
     /** Lock time-out, concurrent update, connection broken, database closed, closing, in exclusive use. */
@@ -41,7 +43,7 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void requireDurable(Statements database) {
+    public void requireFit(Statements database) {
         Map<String, String> settings = settings(database);
         if (!"REGULAR".equalsIgnoreCase(settings.get("MODE"))) {
             throw new StorageException(
@@ -68,6 +70,12 @@ final class H2Dialect implements Dialect {
                 == 1;
     }
 
+    /** JDBC's own way asks nobody. */
+    @Override
+    public String isolation() {
+        return "";
+    }
+
     @Override
     public Set<Capability> capabilities(Statements database) {
         return isFile(database)
@@ -88,6 +96,11 @@ final class H2Dialect implements Dialect {
             case DATE -> "date";
             case INSTANT -> "timestamp(6) with time zone";
         };
+    }
+
+    @Override
+    public String columnType(ColumnType type) {
+        return typeName(type);
     }
 
     /** H2 counts a character beyond the basic plane twice. */
@@ -120,6 +133,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean keeps(Object value) {
+        return true;
+    }
+
+    @Override
     public String noTexts() {
         return "CAST(NULL AS varchar ARRAY)";
     }
@@ -141,7 +159,7 @@ final class H2Dialect implements Dialect {
         Set<String> indexes = new HashSet<>(database.rows(
                 Sql.of("SELECT LOWER(index_name) FROM information_schema.indexes WHERE table_schema = SCHEMA()"),
                 row -> String.valueOf(row.text())));
-        return new Catalog(tables, indexes);
+        return new Catalog(tables, indexes, Optional.empty());
     }
 
     private static StoredType storedType(Cells row) throws SQLException {
@@ -158,8 +176,38 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean commitsDdl() {
+        return true;
+    }
+
+    @Override
+    public Optional<Sql> migrationLock() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> indexed(TableLayout table, IndexSpec index) {
+        return index.columns().stream().map(Column::name).toList();
+    }
+
+    @Override
+    public Map<String, String> ownIndexes(TableLayout table, Catalog catalog) {
+        return Map.of();
+    }
+
+    @Override
+    public boolean needsGuidance() {
+        return true;
+    }
+
+    @Override
+    public Optional<Sql> lockAhead(Sql selected, TableLayout table, Sql where, Sql page) {
+        return Optional.empty();
+    }
+
+    @Override
     public Sql locked(TableLayout table, Sql where) {
-        return Sql.of("FINAL TABLE (UPDATE " + table.name() + " t SET lock_no = lock_no + 1 WHERE ")
+        return Sql.of(" FROM FINAL TABLE (UPDATE " + table.name() + " t SET lock_no = lock_no + 1 WHERE ")
                 .add(where)
                 .add(") t");
     }
@@ -174,6 +222,21 @@ final class H2Dialect implements Dialect {
     @Override
     public String touch() {
         return ", lock_no = lock_no + 1";
+    }
+
+    @Override
+    public int longestList() {
+        return LONGEST_LIST;
+    }
+
+    @Override
+    public Sql byIndex(Column column, String alias, List<?> values) {
+        return Sql.empty();
+    }
+
+    @Override
+    public Sql byIndexedStart(Column column, String alias, String start, String pattern) {
+        return Sql.empty();
     }
 
     @Override
@@ -217,45 +280,20 @@ final class H2Dialect implements Dialect {
         return text;
     }
 
+    /** Being claimable stands in it twice: a row that had to be waited for is judged again as it is now. */
     @Override
-    public Sql leased(TableLayout table, Lease lease) {
+    public Sql leased(String selected, TableLayout table, Lease lease) {
         String leaseUntil = table.of(Due.LEASE_UNTIL).main().name();
-        Sql text = Sql.of("FINAL TABLE (UPDATE " + table.name() + " t SET " + leaseUntil + " = ")
+        return Sql.of("SELECT " + selected + " FROM FINAL TABLE (UPDATE " + table.name() + " t SET " + leaseUntil
+                        + " = ")
                 .bind(ColumnType.INSTANT, lease.until())
                 .add(", version = version + 1" + touch() + " WHERE t.tenant_id = ")
                 .bind(Column.TENANT.type(), lease.tenant())
                 .add(" AND ")
-                .add(claimable(table, "t", lease))
-                .add(" AND t.id IN (SELECT d.id FROM " + table.name() + " d WHERE d.tenant_id = ")
-                .bind(Column.TENANT.type(), lease.tenant())
-                .add(" AND ")
-                .add(claimable(table, "d", lease));
-        return text.add(" AND NOT EXISTS (" + earlier(table) + ") ORDER BY "
-                        + table.of(Due.DUE_AT).main().of("d") + ", d.id FETCH FIRST ")
-                .bind(ColumnType.WHOLE, (long) lease.limit())
-                .add(" ROWS ONLY)) t");
-    }
-
-    /** Stands in the statement twice: a row that had to be waited for is judged again as it is now. */
-    private static Sql claimable(TableLayout table, String alias, Lease lease) {
-        String leaseUntil = table.of(Due.LEASE_UNTIL).main().of(alias);
-        return Sql.of(live(table, alias) + " AND " + table.of(Due.DUE_AT).main().of(alias) + " <= ")
-                .bind(ColumnType.INSTANT, lease.now())
-                .add(" AND (" + leaseUntil + " IS NULL OR " + leaseUntil + " <= ")
-                .bind(ColumnType.INSTANT, lease.now())
-                .add(")");
-    }
-
-    private static String live(TableLayout table, String alias) {
-        return table.of(Due.DEAD_AT).main().of(alias) + " IS NULL";
-    }
-
-    private static String earlier(TableLayout table) {
-        Column dueAt = table.of(Due.DUE_AT).main();
-        Column key = table.of(Due.ORDERING_KEY).main();
-        return "SELECT 1 FROM " + table.name() + " h WHERE h.tenant_id = d.tenant_id AND " + key.of("h") + " = "
-                + key.of("d") + " AND " + live(table, "h") + " AND (" + dueAt.of("h") + " < " + dueAt.of("d") + " OR "
-                + dueAt.of("h") + " = " + dueAt.of("d") + " AND h.id < d.id)";
+                .add(lease.claimable(table, "t"))
+                .add(" AND t.id IN (")
+                .add(lease.heads(table))
+                .add(")) t");
     }
 
     @Override

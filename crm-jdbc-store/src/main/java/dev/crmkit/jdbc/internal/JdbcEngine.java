@@ -59,12 +59,13 @@ public final class JdbcEngine {
 
     public Set<Capability> capabilities() {
         return inTransaction(
+                true,
                 (transaction, database) -> database.capabilities(statements(transaction, database, Optional.empty())));
     }
 
     /** The steps that are left to bring the stored shape to the schema, as SQL. */
     public List<String> plan(Schema declared) {
-        return inTransaction((transaction, database) -> plan(new SchemaLayout(declared), transaction, database));
+        return inTransaction(true, (transaction, database) -> plan(new SchemaLayout(declared), transaction, database));
     }
 
     private static List<String> plan(SchemaLayout wanted, Transaction transaction, Dialect database) {
@@ -77,7 +78,7 @@ public final class JdbcEngine {
             throw new StorageException("A migration does not run inside a unit of work");
         }
         SchemaLayout wanted = new SchemaLayout(declared);
-        List<String> steps = inTransaction((transaction, database) -> migrate(wanted, transaction, database));
+        List<String> steps = inTransaction(true, (transaction, database) -> migrate(wanted, transaction, database));
         schema = wanted;
         return steps;
     }
@@ -90,12 +91,23 @@ public final class JdbcEngine {
                             + "off: migrate outside of any transaction, through a data source that hands out connections with "
                             + "auto-commit on");
         }
+        return steps.isEmpty() ? steps : alone(wanted, transaction, database);
+    }
+
+    /** What another node has done while this one waited is not done again. */
+    private static List<String> alone(SchemaLayout wanted, Transaction transaction, Dialect database)
+            throws SQLException {
         Statements statements = statements(transaction, database, Optional.empty());
+        database.migrationLock().ifPresent(statements::run);
+        List<String> steps = plan(wanted, transaction, database);
         for (String step : steps) {
             statements.run(Sql.of(step));
             statements.run(Migration.journal(step));
-            transaction.checkpoint();
+            if (database.commitsDdl()) {
+                transaction.checkpoint();
+            }
         }
+        transaction.commit();
         return steps;
     }
 
@@ -106,7 +118,8 @@ public final class JdbcEngine {
     }
 
     private <R> R inNewUnit(UnitOptions options, Function<JdbcUnit, R> work) {
-        return inTransaction((transaction, database) -> inUnit(options, transaction, database, work));
+        return inTransaction(
+                !options.readOnly(), (transaction, database) -> inUnit(options, transaction, database, work));
     }
 
     private <R> R inUnit(UnitOptions options, Transaction transaction, Dialect database, Function<JdbcUnit, R> work)
@@ -120,7 +133,7 @@ public final class JdbcEngine {
         try {
             R result = work.apply(unit);
             unit.requireAlive();
-            transaction.commit();
+            commit(transaction, unit, database);
             return result;
         } finally {
             unit.end();
@@ -128,6 +141,14 @@ public final class JdbcEngine {
             if (units.isEmpty()) {
                 open.remove();
             }
+        }
+    }
+
+    private static void commit(Transaction transaction, JdbcUnit unit, Dialect database) {
+        try {
+            transaction.commit();
+        } catch (SQLException e) {
+            throw unit.hasWritten() ? Faults.ofCommit(e, database) : Faults.unreachable(e);
         }
     }
 
@@ -144,7 +165,7 @@ public final class JdbcEngine {
         if (open.get().containsKey(request.tenant())) {
             throw new StorageException("Claims are made outside of any unit of work");
         }
-        return inTransaction((transaction, database) -> {
+        return inTransaction(true, (transaction, database) -> {
             if (!transaction.isOwn()) {
                 throw new StorageException("Claims are made in a transaction of their own, not in the host's");
             }
@@ -152,10 +173,10 @@ public final class JdbcEngine {
         });
     }
 
-    private <R> R inTransaction(Work<R> work) {
+    private <R> R inTransaction(boolean isolated, Work<R> work) {
         Transaction transaction = begin();
         try {
-            return work.run(transaction, database(transaction));
+            return work.run(transaction, database(transaction, isolated));
         } catch (SQLException e) {
             throw Faults.unreachable(e);
         } finally {
@@ -179,22 +200,21 @@ public final class JdbcEngine {
         }
     }
 
-    private Dialect database(Transaction transaction) throws SQLException {
+    private Dialect database(Transaction transaction, boolean isolated) throws SQLException {
         Dialect known = dialect;
-        if (known == null) {
-            known = Databases.dialect(transaction.connection());
-            if (durable) {
-                known.requireDurable(statements(transaction, known, Optional.empty()));
-            }
-            dialect = known;
+        Dialect database = known == null ? Databases.dialect(transaction.connection()) : known;
+        if (isolated) {
+            transaction.isolate(database.isolation());
         }
-        return known;
+        if (known == null && durable) {
+            database.requireFit(statements(transaction, database, Optional.empty()));
+        }
+        dialect = database;
+        return database;
     }
 
     private static Statements statements(Transaction transaction, Dialect database, Optional<SchemaLayout> stored) {
         return new Statements(
-                transaction.connection(),
-                database,
-                new Faults(database, name -> stored.flatMap(layout -> layout.uniqueKey(name))));
+                transaction, database, new Faults(database, name -> stored.flatMap(layout -> layout.uniqueKey(name))));
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcUnit implements StoreTx {
     private final Scope scope;
     private final boolean readOnly;
+    private boolean written;
     private boolean over;
 
     /** What the unit died of. */
@@ -54,6 +55,11 @@ final class JdbcUnit implements StoreTx {
         }
     }
 
+    /** Whether a commit that fails may have changed something. */
+    boolean hasWritten() {
+        return written;
+    }
+
     void end() {
         over = true;
     }
@@ -82,12 +88,14 @@ final class JdbcUnit implements StoreTx {
     public void apply(ChangeSet changes) {
         guarded(() -> {
             requireWritable();
+            written = true;
             Writing.apply(scope, changes);
             return changes;
         });
     }
 
     Claims claim(ClaimRequest request) {
+        written = true;
         return guarded(() -> Leasing.claim(scope, request));
     }
 

@@ -20,8 +20,8 @@ final class Leasing {
         Instant until = now.plus(request.lease()).truncatedTo(ChronoUnit.MICROS);
         TableLayout table = scope.table(request.type());
         RowShape shape = new RowShape(table);
-        Sql sql = Sql.of("SELECT " + String.join(", ", shape.selected()) + " FROM ")
-                .add(scope.dialect().leased(table, new Lease(request.tenant(), now, until, request.limit())));
+        Lease lease = new Lease(request.tenant(), now, until, request.limit());
+        Sql sql = scope.dialect().leased(String.join(", ", shape.selected()), table, lease);
         List<Record> claimed = scope.statements().rows(sql, shape::read);
         return new Claims(
                 now,

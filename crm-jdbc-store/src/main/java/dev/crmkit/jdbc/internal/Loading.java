@@ -16,13 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a load plan with one statement: a UNION ALL with a branch per selection. Selections of one type share their
  * columns.
  *
  * <p>Should a locked row have been waited for, everything else in the answer may be older than it. The rows being locked
- * by then, the same statement is run once more.
+ * by then, the same is run once more. Where the database locks ahead, the answer is at least as new as the locks, but may
+ * hold records that were not there to be locked: the same remedy.
  */
 final class Loading {
     private static final int ROUNDS = 5;
@@ -36,6 +39,9 @@ final class Loading {
 
     /** The column each table's own columns begin at. */
     private final Map<TableLayout, Integer> starts = new LinkedHashMap<>();
+
+    /** What was locked ahead, by selection. */
+    private final Set<Locked> locked = new HashSet<>();
 
     private Loading(Scope scope, List<Selection> selections) {
         this.scope = scope;
@@ -58,6 +64,9 @@ final class Loading {
      */
     private record Found(int selection, long locked, long seen, Record record) {}
 
+    /** One record that was locked ahead. */
+    private record Locked(int selection, @Nullable UUID id) {}
+
     static Loaded load(Scope scope, LoadPlan plan) {
         List<Selection> asked = plan.selections().stream()
                 .filter(selection -> !SqlCompiler.isNever(selection.where()))
@@ -66,15 +75,36 @@ final class Loading {
     }
 
     private Loaded load() {
+        List<Sql> ahead = locksAhead();
         Sql sql = sql();
         for (int round = 0; round < ROUNDS; round++) {
-            List<Found> rows = scope.statements().rows(sql, this::read);
-            if (isOfOnePiece(rows)) {
+            locked.clear();
+            List<Found> rows = scope.statements().rows(ahead, this::witness, sql, this::read);
+            if (isOfOnePiece(rows, !ahead.isEmpty())) {
                 return loaded(rows);
             }
         }
         throw new TransientStorageException(
                 "The records to lock are being fought over", new IllegalStateException("rounds: " + ROUNDS));
+    }
+
+    private List<Sql> locksAhead() {
+        List<Sql> ahead = new ArrayList<>();
+        for (int i = 0; i < selections.size(); i++) {
+            Selection selection = selections.get(i);
+            TableLayout table = scope.table(selection.type());
+            if (selection.lock()) {
+                Sql where = scope.compiler().predicate(table, selection.where());
+                scope.dialect()
+                        .lockAhead(Sql.of(i + ", t.id"), table, where, page(selection))
+                        .ifPresent(ahead::add);
+            }
+        }
+        return ahead;
+    }
+
+    private boolean witness(Cells cells) throws SQLException {
+        return locked.add(new Locked(Math.toIntExact(cells.count()), cells.id()));
     }
 
     private Sql sql() {
@@ -96,16 +126,15 @@ final class Loading {
         Sql select = Sql.of("SELECT " + String.join(", ", columns));
         SqlCompiler compiler = scope.compiler();
         if (!selection.lock()) {
-            Sql ids = Sql.of("SELECT t.id AS v")
-                    .add(compiler.source(table, selection.where()).sql());
-            return select.add(compiler.picked(table, limited(ids, selection)));
+            return compiler.whole(
+                    select, table, selection.where(), source -> source.sql().add(page(selection)));
         }
         Sql where = compiler.predicate(table, selection.where());
-        return limited(select.add(" FROM ").add(scope.dialect().locked(table, where)), selection);
+        return select.add(scope.dialect().locked(table, where)).add(page(selection));
     }
 
-    private static Sql limited(Sql sql, Selection selection) {
-        return sql.add(ORDER).bind(ColumnType.WHOLE, (long) selection.limit()).add(" ROWS ONLY");
+    private static Sql page(Selection selection) {
+        return Sql.of(ORDER).bind(ColumnType.WHOLE, (long) selection.limit()).add(" ROWS ONLY");
     }
 
     private Found read(Cells cells) throws SQLException {
@@ -117,12 +146,16 @@ final class Loading {
     }
 
     /** Whether no locked row has changed since the statement began. */
-    private boolean isOfOnePiece(List<Found> rows) {
-        Set<RecordRef> locked = new HashSet<>();
+    private boolean isOfOnePiece(List<Found> rows, boolean ahead) {
+        Set<RecordRef> checked = new HashSet<>();
         return rows.stream()
                 .filter(row -> selections.get(row.selection()).lock())
-                .filter(row -> locked.add(row.record().ref()))
-                .allMatch(row -> row.locked() == row.seen() + 1);
+                .filter(row -> ahead || checked.add(row.record().ref()))
+                .allMatch(row -> ahead ? isLockedAhead(row) : row.locked() == row.seen() + 1);
+    }
+
+    private boolean isLockedAhead(Found row) {
+        return locked.contains(new Locked(row.selection(), row.record().id()));
     }
 
     private Loaded loaded(List<Found> rows) {

@@ -56,6 +56,13 @@ final class Migration {
         table.multiValued().forEach(field -> child(table, field));
         table.fields().forEach(field -> retire(table, field));
         table.indexes().forEach(index -> index(table, index));
+        dialect.ownIndexes(table, catalog).forEach(this::index);
+    }
+
+    private void index(String name, String definition) {
+        if (!catalog.indexes().contains(name)) {
+            steps.add("CREATE INDEX IF NOT EXISTS " + name + " " + definition);
+        }
     }
 
     /** What is no longer unique is no longer told apart; should it become so again, all claims are made anew. */
@@ -96,7 +103,7 @@ final class Migration {
     }
 
     private String declared(Column column) {
-        return column.name() + " " + dialect.typeName(column.type());
+        return column.name() + " " + dialect.columnType(column.type());
     }
 
     private String required(Column column) {
@@ -184,7 +191,8 @@ final class Migration {
                 .filter(claim -> index.unique() && catalog.hasTable(table.name()))
                 .ifPresent(claim -> steps.add(claimAll(table, table.of(index.field()), claim)));
         steps.add("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " + index.name() + " ON "
-                + index.table() + " (" + Column.TENANT.name() + ", " + names(index.columns()) + ")");
+                + index.table() + " (" + Column.TENANT.name() + ", " + String.join(", ", dialect.indexed(table, index))
+                + ")");
     }
 
     /** Live records that were there before the field became unique claim their values. */

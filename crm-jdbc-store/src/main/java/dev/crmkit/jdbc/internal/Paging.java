@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one page with one statement, from a position on: never by counting rows to skip. The ids of the page are found
- * first, and only their records are read whole.
+ * Reads one page with one statement, from a position on: never by counting rows to skip.
  */
 final class Paging {
     private final TableLayout table;
@@ -29,15 +28,15 @@ final class Paging {
         }
         RowShape shape = new RowShape(table);
         SqlCompiler compiler = scope.compiler();
-        Sql ids = new Paging(table, query).page(compiler.source(table, query.where()));
-        Sql sql = Sql.of("SELECT " + String.join(", ", shape.selected())).add(compiler.picked(table, ids));
+        Sql select = Sql.of("SELECT " + String.join(", ", shape.selected()));
+        Sql sql = compiler.whole(select, table, query.where(), new Paging(table, query)::page);
         List<Record> found = Ranking.sorted(scope.statements().rows(sql, shape::read), query.orders());
         boolean more = found.size() > query.limit();
         return new Slice(more ? found.subList(0, query.limit()) : found, more);
     }
 
     private Sql page(SqlCompiler.Source source) {
-        Sql sql = Sql.of("SELECT t.id AS v").add(source.sql());
+        Sql sql = source.sql();
         query.start().ifPresent(start -> sql.add(" AND (").add(after(start)).add(")"));
         return sql.add(" ORDER BY " + source.order())
                 .add(ordering())

@@ -5,6 +5,7 @@ import dev.crmkit.spi.condition.ConditionForm;
 import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.FieldType;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Makes SQL of conditions. Every value is bound; names come from the layout alone.
@@ -19,12 +20,14 @@ final class SqlCompiler {
     private static final int LOCKED_KEYS = 1_000;
 
     private final SchemaLayout schema;
+    private final Dialect dialect;
     private final String tenant;
     private final AtomSql atoms;
     private final Ways ways;
 
     SqlCompiler(SchemaLayout schema, Dialect dialect, String tenant) {
         this.schema = schema;
+        this.dialect = dialect;
         this.tenant = tenant;
         this.atoms = new AtomSql(dialect);
         this.ways = new Ways(this, schema, dialect, atoms);
@@ -46,10 +49,31 @@ final class SqlCompiler {
 
     Source source(TableLayout table, Condition condition) {
         List<Condition> parts = conjuncts(condition);
-        return ways.of(table, parts).map(way -> by(way, table, parts)).orElseGet(() -> {
-            Sql sql = Sql.of(" FROM " + table.name() + " " + ROOT + " WHERE ").add(ofTenant(ROOT));
-            return new Source(sql.and(all(table, parts)), Column.TENANT.of(ROOT) + ", ");
-        });
+        if (!dialect.needsGuidance()) {
+            return new Source(plain(table, parts), "");
+        }
+        return ways.of(table, parts)
+                .map(way -> by(way, table, parts))
+                .orElseGet(() -> new Source(plain(table, parts), Column.TENANT.of(ROOT) + ", "));
+    }
+
+    private Sql plain(TableLayout table, List<Condition> parts) {
+        return Sql.of(" FROM " + table.name() + " " + ROOT + " WHERE ")
+                .add(ofTenant(ROOT))
+                .and(all(table, parts));
+    }
+
+    /**
+     * Reads some of the records {@code t} that fit.
+     *
+     * @param select SELECT and what is selected
+     * @param cut adds the order and the limit to FROM and WHERE
+     */
+    Sql whole(Sql select, TableLayout table, Condition condition, Function<Source, Sql> cut) {
+        Sql some = cut.apply(source(table, condition));
+        return dialect.needsGuidance()
+                ? select.add(picked(table, Sql.of("SELECT t.id AS v").add(some)))
+                : select.add(some);
     }
 
     private Source by(Way way, TableLayout table, List<Condition> parts) {
@@ -75,7 +99,7 @@ final class SqlCompiler {
     }
 
     /** FROM that reads the records {@code t} whose ids a query picks, which selects them as {@code v}. */
-    Sql picked(TableLayout table, Sql ids) {
+    private Sql picked(TableLayout table, Sql ids) {
         return Sql.of(" FROM ")
                 .add(joined(Sql.of("(").add(ids).add(") u"), table, Sql.of(Column.ID.of(ROOT) + " = u.v")));
     }
@@ -87,6 +111,9 @@ final class SqlCompiler {
 
     /** A condition on the rows {@code t} of a statement that locks: they must come from one table. */
     Sql predicate(TableLayout table, Condition condition) {
+        if (!dialect.needsGuidance()) {
+            return permit(table, condition);
+        }
         List<Condition> parts = conjuncts(condition);
         return Ways.keys(table, parts)
                 .filter(keys -> keys.values().size() <= LOCKED_KEYS)

@@ -1,5 +1,6 @@
 package dev.crmkit.jdbc.internal;
 
+import dev.crmkit.spi.storage.StorageException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs SQL on one connection; every call is one round trip. Not thread-safe. */
 final class Statements {
-    private final Connection connection;
+    private final Transaction transaction;
     private final Dialect dialect;
     private final Faults faults;
 
-    Statements(Connection connection, Dialect dialect, Faults faults) {
-        this.connection = connection;
+    Statements(Transaction transaction, Dialect dialect, Faults faults) {
+        this.transaction = transaction;
         this.dialect = dialect;
         this.faults = faults;
     }
@@ -28,18 +29,51 @@ final class Statements {
         R read(Cells row) throws SQLException;
     }
 
-    /** Runs a text whose first statement gives rows. */
+    /** Runs a text of which one statement gives rows. */
     <R> List<R> rows(Sql sql, Reader<R> reader) {
-        try (PreparedStatement statement = prepare(sql);
-                ResultSet found = statement.executeQuery()) {
+        return rows(List.of(), reader, sql, reader);
+    }
+
+    /**
+     * Runs a text of several statements.
+     *
+     * @param ahead give rows for the witness to read
+     * @param sql gives the rows of the answer
+     */
+    <W, R> List<R> rows(List<Sql> ahead, Reader<W> witness, Sql sql, Reader<R> reader) {
+        Sql text = Sql.joined("; ", ahead).separated("; ").add(sql);
+        try (PreparedStatement statement = prepare(text)) {
+            boolean rows = statement.execute();
+            for (int i = 0; i < ahead.size(); i++) {
+                read(nextRows(statement, rows), witness);
+                rows = statement.getMoreResults();
+            }
+            return read(nextRows(statement, rows), reader);
+        } catch (SQLException e) {
+            throw faults.translate(e);
+        }
+    }
+
+    /** Passes over the results of statements that give no rows. */
+    private static ResultSet nextRows(PreparedStatement statement, boolean atRows) throws SQLException {
+        boolean rows = atRows;
+        while (!rows) {
+            if (statement.getUpdateCount() < 0) {
+                throw new SQLException("No rows");
+            }
+            rows = statement.getMoreResults();
+        }
+        return statement.getResultSet();
+    }
+
+    private static <R> List<R> read(ResultSet found, Reader<R> reader) throws SQLException {
+        try (found) {
             List<R> rows = new ArrayList<>();
             Cells cells = new Cells(found);
             while (found.next()) {
                 rows.add(reader.read(cells.at(1)));
             }
             return rows;
-        } catch (SQLException e) {
-            throw faults.translate(e);
         }
     }
 
@@ -53,7 +87,7 @@ final class Statements {
     }
 
     private PreparedStatement prepare(Sql sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql.text());
+        PreparedStatement statement = connection().prepareStatement(transaction.opening() + sql.text());
         try {
             bind(statement, sql.binds());
             return statement;
@@ -61,6 +95,10 @@ final class Statements {
             statement.close();
             throw e;
         }
+    }
+
+    private Connection connection() {
+        return transaction.connection();
     }
 
     private void bind(PreparedStatement statement, List<Sql.Bind> binds) throws SQLException {
@@ -76,17 +114,18 @@ final class Statements {
     }
 
     private @Nullable Object jdbcValue(ColumnType type, @Nullable Object value) throws SQLException {
-        if (value instanceof Instant instant) {
-            return instant.atOffset(ZoneOffset.UTC);
+        return value instanceof List<?> many ? array(type, many) : single(value);
+    }
+
+    private @Nullable Object single(@Nullable Object value) {
+        if (value != null && !dialect.keeps(value)) {
+            throw new StorageException("A value is none that the database keeps as it is");
         }
-        return value instanceof List<?> many ? array(type, many) : value;
+        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
     }
 
     private Object array(ColumnType type, List<?> values) throws SQLException {
-        Object[] elements = new Object[values.size()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = values.get(i) instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : values.get(i);
-        }
-        return connection.createArrayOf(dialect.elementName(type), elements);
+        Object[] elements = values.stream().map(this::single).toArray();
+        return connection().createArrayOf(dialect.elementName(type), elements);
     }
 }

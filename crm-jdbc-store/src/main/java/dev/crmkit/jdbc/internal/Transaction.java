@@ -3,6 +3,7 @@ package dev.crmkit.jdbc.internal;
 import dev.crmkit.spi.storage.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction on one connection: our own, which we begin and end, or the host's, which the host ends.
@@ -13,14 +14,14 @@ final class Transaction implements AutoCloseable {
     private final Connection connection;
     private final boolean own;
     private final boolean closing;
-    private final int isolation;
+    private @Nullable Integer isolation;
+    private String opening = "";
     private boolean committed;
 
-    private Transaction(Connection connection, boolean own, boolean closing) throws SQLException {
+    private Transaction(Connection connection, boolean own, boolean closing) {
         this.connection = connection;
         this.own = own;
         this.closing = closing;
-        this.isolation = connection.getTransactionIsolation();
     }
 
     /** Begins a transaction on a connection we asked for, unless it is in one of the host already. */
@@ -28,7 +29,6 @@ final class Transaction implements AutoCloseable {
         Transaction begun = new Transaction(connection, connection.getAutoCommit(), true);
         if (begun.own) {
             connection.setAutoCommit(false);
-            begun.isolate(Connection.TRANSACTION_READ_COMMITTED);
         }
         return begun;
     }
@@ -41,10 +41,31 @@ final class Transaction implements AutoCloseable {
         return new Transaction(connection, false, false);
     }
 
-    private void isolate(int level) throws SQLException {
+    /**
+     * Makes a transaction of ours READ COMMITTED, whatever connections are by default.
+     *
+     * @param statement does it at the head of the first text; if empty the driver is asked to
+     */
+    void isolate(String statement) throws SQLException {
+        if (own && statement.isEmpty()) {
+            isolation = connection.getTransactionIsolation();
+            setIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        } else if (own) {
+            opening = statement + "; ";
+        }
+    }
+
+    private void setIsolation(int level) throws SQLException {
         if (connection.getTransactionIsolation() != level) {
             connection.setTransactionIsolation(level);
         }
+    }
+
+    /** What the next text must begin with. */
+    String opening() {
+        String first = opening;
+        opening = "";
+        return first;
     }
 
     Connection connection() {
@@ -87,7 +108,9 @@ final class Transaction implements AutoCloseable {
         if (!committed) {
             connection.rollback();
         }
-        isolate(isolation);
+        if (isolation != null) {
+            setIsolation(isolation);
+        }
         connection.setAutoCommit(true);
     }
 }

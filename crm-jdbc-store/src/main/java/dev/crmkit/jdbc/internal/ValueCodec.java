@@ -206,6 +206,11 @@ abstract class ValueCodec {
         boolean keeps(Object value) {
             return value.equals(((Instant) value).truncatedTo(ChronoUnit.MICROS));
         }
+
+        @Override
+        boolean mayEqual(Object value) {
+            return keeps(value);
+        }
     }
 
     private static final class Amount extends ValueCodec {

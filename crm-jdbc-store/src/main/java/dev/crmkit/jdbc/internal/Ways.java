@@ -89,7 +89,7 @@ final class Ways {
     /** By the first fitting element of each record. */
     private Optional<Way> byElement(FieldColumns field, Condition part, List<Operand> operands) {
         boolean selective = field.multiValued() && !(field.field().type() instanceof FieldType.MultiChoice);
-        if (!selective || operands.size() > AtomSql.LISTED) {
+        if (!selective || operands.size() > dialect.longestList()) {
             return Optional.empty();
         }
         return Operands.of(field, TextMode.EXACT, operands).stream().findFirst().map(group -> {

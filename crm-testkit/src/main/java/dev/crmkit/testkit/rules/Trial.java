@@ -69,6 +69,9 @@ final class Trial implements AutoCloseable {
         }
         CrmStore second = fixture.open();
         opened.addLast(second);
+        if (current != null) {
+            second.migrate(current);
+        }
         return second;
     }
 

@@ -1,0 +1,279 @@
+package dev.crmkit.jdbc.internal;
+
+import dev.crmkit.jdbc.internal.Catalog.StoredType;
+import dev.crmkit.spi.storage.Capability;
+import dev.crmkit.spi.storage.Due;
+import dev.crmkit.spi.storage.StorageException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * PostgreSQL 14 and later.
+ *
+ * <p>At READ COMMITTED every statement of a text sees what was committed when it began: a load locks with one statement
+ * and reads with the next, which is then as new as the locks. Nothing is left in the session, so connections may be
+ * shared between transactions.
+ */
+final class PostgresDialect implements Dialect {
+    private static final int OLDEST = 140_000;
+
+    /** Plans and statements that another has made obsolete. */
+    private static final Set<String> OBSOLETE = Set.of("0A000", "26000");
+
+    private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_]+");
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    /** What the server does with a commit (fsync, synchronous_commit) is decided by who runs it. */
+    @Override
+    public void requireFit(Statements database) {
+        database.rows(
+                Sql.of("SELECT current_setting('server_version_num'), current_setting('server_encoding')"), row -> {
+                    if (row.count() < OLDEST) {
+                        throw new StorageException("The store runs on PostgreSQL 14 or later");
+                    }
+                    if (!"UTF8".equals(row.text())) {
+                        throw new StorageException(
+                                "The store keeps any text: the encoding of the database must be UTF8");
+                    }
+                    return name();
+                });
+    }
+
+    @Override
+    public String isolation() {
+        return "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    }
+
+    @Override
+    public Set<Capability> capabilities(Statements database) {
+        return Set.of(Capability.DURABLE, Capability.SECOND_PROCESS, Capability.HOST_TRANSACTION);
+    }
+
+    @Override
+    public String typeName(ColumnType type) {
+        return PostgresTypes.name(type);
+    }
+
+    @Override
+    public String columnType(ColumnType type) {
+        return PostgresTypes.inColumn(type);
+    }
+
+    @Override
+    public StoredType storedType(ColumnType type) {
+        return PostgresTypes.stored(type);
+    }
+
+    @Override
+    public String elementName(ColumnType type) {
+        return PostgresTypes.element(type);
+    }
+
+    @Override
+    public boolean keeps(Object value) {
+        return PostgresTypes.keeps(value);
+    }
+
+    @Override
+    public String noTexts() {
+        return "CAST(NULL AS text[])";
+    }
+
+    @Override
+    public List<String> technicalColumns() {
+        return List.of();
+    }
+
+    @Override
+    public Catalog catalog(Statements database) {
+        Map<String, Map<String, StoredType>> tables = new HashMap<>();
+        database.rows(
+                Sql.of("SELECT table_name, column_name, data_type, "
+                        + "COALESCE(character_maximum_length, numeric_precision), numeric_scale "
+                        + "FROM information_schema.columns WHERE table_schema = current_schema()"),
+                row -> tables.computeIfAbsent(String.valueOf(row.text()), absent -> new HashMap<>())
+                        .put(String.valueOf(row.text()), storedType(row)));
+        Set<String> indexes = new HashSet<>(database.rows(
+                Sql.of("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"),
+                row -> String.valueOf(row.text())));
+        return new Catalog(tables, indexes, trigrams(database));
+    }
+
+    private static StoredType storedType(Cells row) throws SQLException {
+        String type = String.valueOf(row.text());
+        int length = Math.toIntExact(row.count());
+        int scale = Math.toIntExact(row.count());
+        boolean sized = type.equals("character varying") || type.equals("numeric");
+        return sized ? new StoredType(type, length, scale) : new StoredType(type, 0, 0);
+    }
+
+    /** The extension may live in any schema, whether on the search path or not. */
+    private static Optional<String> trigrams(Statements database) {
+        return database
+                .rows(
+                        Sql.of("SELECT quote_ident(n.nspname) || '.gin_trgm_ops' FROM pg_extension e "
+                                + "JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm'"),
+                        row -> String.valueOf(row.text()))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean commitsDdl() {
+        return false;
+    }
+
+    @Override
+    public Optional<Sql> migrationLock() {
+        return Optional.of(
+                Sql.of("SELECT pg_advisory_xact_lock(hashtextextended('crmkit migration ' || current_schema(), 0))"));
+    }
+
+    @Override
+    public List<String> indexed(TableLayout table, IndexSpec index) {
+        return PostgresIndexes.indexed(table, index);
+    }
+
+    @Override
+    public Map<String, String> ownIndexes(TableLayout table, Catalog catalog) {
+        return PostgresIndexes.own(table, catalog);
+    }
+
+    @Override
+    public String widen(String table, Column column) {
+        return "ALTER TABLE " + table + " ALTER COLUMN " + column.name() + " SET DATA TYPE "
+                + columnType(column.type());
+    }
+
+    @Override
+    public boolean needsGuidance() {
+        return false;
+    }
+
+    @Override
+    public Optional<Sql> lockAhead(Sql selected, TableLayout table, Sql where, Sql page) {
+        return Optional.of(Sql.of("SELECT ")
+                .add(selected)
+                .add(" FROM " + table.name() + " t WHERE ")
+                .add(where)
+                .add(page)
+                .add(" FOR UPDATE OF t"));
+    }
+
+    @Override
+    public Sql locked(TableLayout table, Sql where) {
+        return Sql.of(" FROM " + table.name() + " t WHERE ").add(where);
+    }
+
+    @Override
+    public List<String> lockCounters(TableLayout table) {
+        return List.of("1", "0");
+    }
+
+    @Override
+    public String touch() {
+        return "";
+    }
+
+    /** A text with an array stays the same for any number of values. */
+    @Override
+    public int longestList() {
+        return 1;
+    }
+
+    @Override
+    public Sql byIndex(Column column, String alias, List<?> values) {
+        return PostgresIndexes.leading(column, alias, values);
+    }
+
+    @Override
+    public Sql byIndexedStart(Column column, String alias, String start, String pattern) {
+        return PostgresIndexes.leadingStart(column, alias, start, pattern);
+    }
+
+    @Override
+    public Sql isOneOf(String column, ColumnType type, List<?> values) {
+        return Sql.of(column + " = ANY(").bind(type, values).add(")");
+    }
+
+    @Override
+    public int longestValueTable() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Sql valueTable(ColumnType type, List<?> values) {
+        return Sql.of("UNNEST(").bind(type, values).add(") u(v)");
+    }
+
+    @Override
+    public Sql counted(List<Sql> checked, List<Sql> rest) {
+        List<Sql> changes = new ArrayList<>();
+        List<String> counts = new ArrayList<>();
+        for (Sql change : checked) {
+            String name = "c" + changes.size();
+            counts.add("SELECT " + changes.size() + ", COUNT(*) FROM " + name);
+            changes.add(Sql.of(name + " AS (").add(change).add(" RETURNING 1)"));
+        }
+        Sql text = Sql.of("WITH ").add(Sql.joined(", ", changes)).add(" " + String.join(" UNION ALL ", counts));
+        rest.forEach(statement -> text.add("; ").add(statement));
+        return text;
+    }
+
+    /** A row that another claimant has is passed over; one that was claimed meanwhile is judged again and left. */
+    @Override
+    public Sql leased(String selected, TableLayout table, Lease lease) {
+        return Sql.of("WITH due AS MATERIALIZED (")
+                .add(lease.heads(table))
+                .add(" FOR UPDATE OF d SKIP LOCKED), t AS (UPDATE " + table.name() + " u SET "
+                        + table.of(Due.LEASE_UNTIL).main().name() + " = ")
+                .bind(ColumnType.INSTANT, lease.until())
+                .add(", version = version + 1 FROM due WHERE u.tenant_id = ")
+                .bind(Column.TENANT.type(), lease.tenant())
+                .add(" AND u.id = due.id RETURNING u.*) SELECT " + selected + " FROM t");
+    }
+
+    @Override
+    public String clock() {
+        return "clock_timestamp()";
+    }
+
+    /** A fixed offset is given as an interval: as a name its sign would be read the other way round. */
+    @Override
+    public String localPart(String part, String instant, ZoneId zone) {
+        String local = zone.getRules().isFixedOffset()
+                ? "make_interval(secs => "
+                        + zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() + ")"
+                : "'" + zone.getId() + "'";
+        return "EXTRACT(" + part + " FROM " + instant + " AT TIME ZONE " + local + ")";
+    }
+
+    @Override
+    public boolean isTransient(SQLException fault) {
+        return OBSOLETE.contains(String.valueOf(fault.getSQLState()));
+    }
+
+    /** The first line reads {@code ERROR: ... "ux_deal__number"} in the server's language; the next one shows values. */
+    @Override
+    public Stream<String> violated(SQLException fault) {
+        String message = String.valueOf(fault.getMessage());
+        return Arrays.stream(NO_NAME.split(message.lines().findFirst().orElse("")))
+                .map(name -> name.toLowerCase(Locale.ROOT));
+    }
+}
