@@ -6,16 +6,18 @@ import dev.crmkit.core.definitions.Definitions;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The generated tables can be parted by tenant: every key and every index begins with it. */
 class KeysTest {
     private static final Pattern KEY =
             Pattern.compile("(?:PRIMARY KEY|UNIQUE|INDEX IF NOT EXISTS \\S+ ON \\S+|FOREIGN KEY) ?\\(([^)]*)\\)");
 
-    @Test
-    void every_key_begins_with_the_tenant() {
-        List<String> keys = Workbench.empty()
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void every_key_begins_with_the_tenant(Database database) {
+        List<String> keys = Workbench.empty(database)
                 .store
                 .plan(Definitions.shipped().build().schema())
                 .stream()
@@ -28,9 +30,10 @@ class KeysTest {
                 .allSatisfy(columns -> assertThat(columns).startsWith("tenant_id"));
     }
 
-    @Test
-    void every_table_of_records_has_a_key() {
-        List<String> tables = Workbench.empty()
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void every_table_of_records_has_a_key(Database database) {
+        List<String> tables = Workbench.empty(database)
                 .store
                 .plan(Definitions.shipped().build().schema())
                 .stream()

@@ -18,15 +18,13 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole contract over two databases, between which the tenants are parted. */
 class TenantRouterTest implements StoreContract {
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
     @Override
     public StoreFixture store() {
         return StoreFixture.open(() -> over(fresh(), fresh())).lacks(Capability.DURABLE, Capability.SECOND_PROCESS);
@@ -39,14 +37,14 @@ class TenantRouterTest implements StoreContract {
     }
 
     private static DataSource fresh() {
-        return JdbcConnectionPool.create(
-                "jdbc:h2:mem:route" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return Database.IN_MEMORY_H2.empty();
     }
 
-    @Test
-    void a_tenant_lies_whole_in_its_database() throws SQLException {
-        DataSource first = fresh();
-        DataSource second = fresh();
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_tenant_lies_whole_in_its_database(Database database) throws SQLException {
+        DataSource first = database.empty();
+        DataSource second = database.empty();
         TenantRouter router =
                 TenantRouter.over(Map.of("a", JdbcStore.on(first), "b", JdbcStore.on(second)), tenant -> tenant);
         assertThat(router.migrate(Samples.SCHEMA))
