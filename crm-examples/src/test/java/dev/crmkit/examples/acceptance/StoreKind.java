@@ -21,6 +21,12 @@ public enum StoreKind {
             String url = "jdbc:h2:mem:town" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
             return JdbcStore.on(JdbcConnectionPool.create(url, "sa", ""));
         }
+    },
+    POSTGRES {
+        @Override
+        public CrmStore open(Environment environment) {
+            return JdbcStore.on(Postgres.schema());
+        }
     };
 
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,36 +100,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Catalog catalog(Statements database) {
-        Map<String, Map<String, StoredType>> tables = new HashMap<>();
-        database.rows(
-                Sql.of("SELECT table_name, column_name, data_type, "
-                        + "COALESCE(character_maximum_length, numeric_precision), numeric_scale "
-                        + "FROM information_schema.columns WHERE table_schema = current_schema()"),
-                row -> tables.computeIfAbsent(String.valueOf(row.text()), absent -> new HashMap<>())
-                        .put(String.valueOf(row.text()), storedType(row)));
-        Set<String> indexes = new HashSet<>(database.rows(
-                Sql.of("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"),
-                row -> String.valueOf(row.text())));
-        return new Catalog(tables, indexes, trigrams(database));
-    }
-
-    private static StoredType storedType(Cells row) throws SQLException {
-        String type = String.valueOf(row.text());
-        int length = Math.toIntExact(row.count());
-        int scale = Math.toIntExact(row.count());
-        boolean sized = type.equals("character varying") || type.equals("numeric");
-        return sized ? new StoredType(type, length, scale) : new StoredType(type, 0, 0);
-    }
-
-    /** The extension may live in any schema, whether on the search path or not. */
-    private static Optional<String> trigrams(Statements database) {
-        return database
-                .rows(
-                        Sql.of("SELECT quote_ident(n.nspname) || '.gin_trgm_ops' FROM pg_extension e "
-                                + "JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm'"),
-                        row -> String.valueOf(row.text()))
-                .stream()
-                .findFirst();
+        return PostgresCatalog.read(database);
     }
 
     @Override

@@ -29,7 +29,8 @@ final class PostgresIndexes {
                 indexed.add("hashtextextended(" + column.name() + ", 0)");
             }
         }
-        if (index.field().equals(Header.OWNER) || index.field().equals(Header.UNIT)) {
+        boolean scope = index.field().equals(Header.OWNER) || index.field().equals(Header.UNIT);
+        if (scope && table.type().has(Header.CREATED_AT)) {
             indexed.addAll(newest(table));
         }
         return indexed;

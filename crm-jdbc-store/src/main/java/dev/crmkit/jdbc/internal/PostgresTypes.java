@@ -73,7 +73,7 @@ final class PostgresTypes {
         };
     }
 
-    /** As information_schema tells it. */
+    /** As the catalog tells it. */
     static StoredType stored(ColumnType type) {
         return switch (type.kind()) {
             case ASCII, TEXT -> new StoredType("character varying", type.length(), 0);
