@@ -1,0 +1,55 @@
+package dev.crmkit.bench;
+
+import dev.crmkit.testkit.postgres.PostgresNode;
+import dev.crmkit.testkit.postgres.PostgresSchema;
+import java.util.List;
+import java.util.Map;
+
+/** Runs all contests on a PostgreSQL of its own, with and without waiting for the disk, and prints a table. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs all contests.
+     *
+     * @param arguments rounds, seconds of a round, leads in the table; 5, 3 and 200000 unless given
+     */
+    public static void main(String... arguments) {
+        int rounds = number(arguments, 0, 5);
+        int seconds = number(arguments, 1, 3);
+        int leads = number(arguments, 2, 200_000);
+        run("commits wait for the disk", "on", rounds, seconds, leads);
+        run("synchronous_commit=off", "off", rounds, seconds, leads);
+    }
+
+    private static int number(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    private static void run(String title, String synchronous, int rounds, int seconds, int count) {
+        Map<String, String> settings = Map.of(
+                "fsync", "on",
+                "full_page_writes", "on",
+                "synchronous_commit", synchronous,
+                "shared_buffers", "512MB",
+                "max_wal_size", "4GB");
+        System.out.println(title);
+        System.out.println("                                     ours      by hand          times as long");
+        try (PostgresNode node = PostgresNode.start(settings);
+                PostgresSchema schema = node.server().schema();
+                Firm firm = Firm.on(schema.dataSource())) {
+            Leads leads = Leads.of(firm);
+            leads.fill(firm, count);
+            Sql.transaction(
+                    firm.source(), connection -> connection.createStatement().execute("ANALYZE"));
+            for (Contest contest : contests(firm, leads)) {
+                System.out.println(contest.measure(rounds, seconds).line());
+            }
+        }
+    }
+
+    static List<Contest> contests(Firm firm, Leads leads) {
+        return List.of(
+                Transitions.contest(firm), Lists.contest(firm), Claimed.contest(firm), Loads.contest(firm, leads));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.crmkit.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The few words the statements written by hand share. */
+final class Sql {
+    private Sql() {}
+
+    /** Work in a transaction of its own. */
+    interface Work<R> {
+        R in(Connection connection) throws SQLException;
+    }
+
+    static <R> R transaction(DataSource source, Work<R> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            R result = work.in(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    static long count(DataSource source, String table) {
+        return transaction(source, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT count(*) FROM " + table);
+                    ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+}
