@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmkit.testkit.crash.CrashHarness;
 import dev.crmkit.testkit.crash.CrashReport;
+import dev.crmkit.testkit.postgres.PostgresNode;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ class CrashTest {
     @AfterEach
     void forget() {
         System.clearProperty(H2CrashSite.FILE);
+        System.clearProperty(PostgresCrashSite.URL);
         System.clearProperty(H2CrashSite.FORGETFUL);
         System.clearProperty(H2CrashSite.LATE_HISTORY);
     }
@@ -31,6 +34,18 @@ class CrashTest {
         System.out.println("H2: " + report);
         assertThat(report.isClean()).as(report.toString()).isTrue();
         assertThat(report.acknowledged()).isPositive();
+    }
+
+    @Test
+    void what_a_server_acknowledged_survives_its_clients() {
+        try (PostgresNode node = PostgresNode.start(Map.of("fsync", "on", "full_page_writes", "on"))) {
+            CrashReport report = CrashHarness.at(PostgresCrashSite.class, folder)
+                    .setting(PostgresCrashSite.URL, node.server().url())
+                    .kills(KILLS);
+            System.out.println("PostgreSQL: " + report);
+            assertThat(report.isClean()).as(report.toString()).isTrue();
+            assertThat(report.acknowledged()).isPositive();
+        }
     }
 
     /** The harness would notice: H2 as it is by default loses what it acknowledged. */

@@ -18,6 +18,7 @@ import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.TransientStorageException;
 import dev.crmkit.spi.storage.UnitOptions;
+import dev.crmkit.spi.storage.UnknownOutcomeException;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import java.nio.charset.StandardCharsets;
@@ -61,8 +62,11 @@ public final class CommandRunner {
             Sender sender = desk.sender();
             try {
                 return write(pen -> inUnit(pen, sender, command, key));
-            } catch (TransientStorageException | VersionConflictException | DuplicateKeyException e) {
-                if (attempt == TRIES || !mayRepeat(e, command)) {
+            } catch (TransientStorageException
+                    | VersionConflictException
+                    | DuplicateKeyException
+                    | UnknownOutcomeException e) {
+                if (attempt == TRIES || !mayRepeat(e, command, key)) {
                     throw explained(e);
                 }
             }
@@ -252,7 +256,10 @@ public final class CommandRunner {
         return bare.build();
     }
 
-    private static boolean mayRepeat(RuntimeException failure, Command command) {
+    private static boolean mayRepeat(RuntimeException failure, Command command, Optional<String> key) {
+        if (failure instanceof UnknownOutcomeException) {
+            return key.isPresent();
+        }
         if (failure instanceof VersionConflictException) {
             return !command.namesVersion();
         }
