@@ -56,7 +56,10 @@ public interface DueRules extends StoreUnderTest {
 
     @TestFactory
     default DynamicTest ob_03_only_the_head_of_a_key_is_handed_out() {
-        return StoreRule.OB_03.on(this, trial -> new DueTrials(trial).heads());
+        return StoreRule.OB_03.on(this, trial -> {
+            new DueTrials(trial).heads();
+            new DueTrials(trial).againstTheModel();
+        });
     }
 
     @TestFactory

@@ -87,11 +87,16 @@ final class Isolation {
                 trial.require(
                         scene.outcome(1) == Session.Outcome.COMMITTED
                                 || scripts.get(0).equals(swap)
-                                || !isAlone(order),
+                                || !isAlone(order)
+                                || isInTheWay(scene),
                         "a unit was refused for what another had rolled back" + scene.told(order));
             });
         }
         trial.isolation(Anomaly.P4, "prevented");
+    }
+
+    private static boolean isInTheWay(Scene scene) {
+        return scene.refusals().stream().anyMatch(TransientStorageException.class::isInstance);
     }
 
     /** Whether the first unit is over before the second begins. */

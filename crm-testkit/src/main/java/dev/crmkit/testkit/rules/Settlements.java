@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -154,8 +155,12 @@ final class Settlements {
                     own.next().run();
                     own.done();
                 })) {
-            unit.step(work);
-            Strand.settle(List.of(unit.strand()));
+            CountDownLatch written = new CountDownLatch(1);
+            unit.step(tx -> {
+                work.accept(tx);
+                written.countDown();
+            });
+            Together.await(written);
             claimant.let(() -> {
                 claimed.addAll(Shelf.patiently(() -> due.claim(NOW, 10)).records());
                 early.set(!ended.get() && !claimed.isEmpty());

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -25,8 +26,11 @@ final class Strand implements AutoCloseable {
             Set.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private static final long GLANCE_MICROS = 200;
 
-    /** So many glances at a thread that waits: about 2 ms. */
-    private static final int PATIENCE_WITH_WAITING = 8;
+    /** So many glances at a thread that waits: more than a millisecond. */
+    private static final int PATIENCE_WITH_WAITING = 6;
+
+    /** So many glances at one that was seen to wait before. */
+    private static final int PATIENCE_WITH_KNOWN = 3;
 
     /** So many glances at a thread that runs, or waits for a database without saying so: about 60 ms. */
     private static final int PATIENCE_WITH_RUNNING = 200;
@@ -36,6 +40,8 @@ final class Strand implements AutoCloseable {
     private final ExecutorService pool = Executors.newSingleThreadExecutor();
     private final BlockingQueue<Runnable> steps = new LinkedBlockingQueue<>();
     private final AtomicInteger left = new AtomicInteger();
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private final AtomicInteger waitedWith = new AtomicInteger(-1);
     private final AtomicReference<Thread> thread = new AtomicReference<>();
     private final CompletableFuture<Boolean> over = new CompletableFuture<>();
 
@@ -60,11 +66,14 @@ final class Strand implements AutoCloseable {
 
     /** For the body: waits for the next step. It counts as left until {@link #done}. */
     Runnable next() {
+        asking.set(true);
         try {
             return steps.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } finally {
+            asking.set(false);
         }
     }
 
@@ -93,8 +102,9 @@ final class Strand implements AutoCloseable {
             return false;
         }
         int before = left.get();
+        int patience = waitedWith.getAndSet(before) == before ? PATIENCE_WITH_KNOWN : PATIENCE_WITH_WAITING;
         int waiting = 0;
-        for (int glance = 0; glance < PATIENCE_WITH_RUNNING && waiting < PATIENCE_WITH_WAITING; glance++) {
+        for (int glance = 0; glance < PATIENCE_WITH_RUNNING && waiting < patience; glance++) {
             if (isIdle()) {
                 return true;
             }
@@ -104,9 +114,10 @@ final class Strand implements AutoCloseable {
         return left.get() < before;
     }
 
+    /** One that asks for a step it has been given is about to wake, and waits for nobody. */
     private boolean isWaiting() {
         Thread running = thread.get();
-        return running != null && WAITING.contains(running.getState());
+        return !asking.get() && running != null && WAITING.contains(running.getState());
     }
 
     private void pause() {

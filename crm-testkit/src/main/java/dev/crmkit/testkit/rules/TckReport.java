@@ -25,6 +25,14 @@ final class TckReport {
         return REPORTS.computeIfAbsent(testClass, absent -> new TckReport());
     }
 
+    /** For what was no store after all. */
+    static void forget(String testClass) {
+        synchronized (REPORTS) {
+            REPORTS.remove(testClass);
+            ReportFiles.write(new TreeMap<>(REPORTS));
+        }
+    }
+
     /** Adds a line and writes the report: there is no telling which rule will be the last. */
     void add(StoreFixture fixture, Line line) {
         synchronized (REPORTS) {
