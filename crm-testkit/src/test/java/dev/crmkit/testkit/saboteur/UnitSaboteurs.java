@@ -234,7 +234,7 @@ final class UnitSaboteurs {
 
         private void meet() {
             try {
-                meeting.await(5, TimeUnit.SECONDS);
+                meeting.await(200, TimeUnit.MILLISECONDS);
             } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                 // Whoever is left alone goes on alone.
                 return;
