@@ -5,6 +5,7 @@ import dev.crmkit.testkit.rules.ConditionRules;
 import dev.crmkit.testkit.rules.DueRules;
 import dev.crmkit.testkit.rules.QueryRules;
 import dev.crmkit.testkit.rules.RecordRules;
+import dev.crmkit.testkit.rules.SchemaRules;
 import dev.crmkit.testkit.rules.TenantRules;
 import dev.crmkit.testkit.rules.UnitRules;
 
@@ -23,7 +24,8 @@ import dev.crmkit.testkit.rules.UnitRules;
  * <p>Settings: {@link dev.crmkit.testkit.rules.Tck}.
  */
 @ForImplementors
-public interface StoreContract extends RecordRules, QueryRules, ConditionRules, UnitRules, DueRules, TenantRules {
+public interface StoreContract
+        extends RecordRules, QueryRules, ConditionRules, UnitRules, DueRules, TenantRules, SchemaRules {
 
     /** How to open the store under test. */
     @Override

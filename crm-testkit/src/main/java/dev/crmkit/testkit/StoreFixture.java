@@ -3,6 +3,7 @@ package dev.crmkit.testkit;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.CrmStore;
+import dev.crmkit.testkit.rules.Tck;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -10,19 +11,25 @@ import java.util.function.Supplier;
  * How the contract gets at a store: how it is opened, how all its data is taken away, what it lacks. Immutable.
  *
  * <pre>{@code
- * StoreFixture.open(() -> new MongoStore(uri())).wipe(() -> dropEverything(uri())).lacks(Capability.SECOND_PROCESS)
+ * StoreFixture.open(() -> new MongoStore(uri()))
+ *         .wipe(() -> dropEverything(uri()))
+ *         .lacks(Capability.SECOND_PROCESS)
+ *         .version("MongoDB 7.0")
  * }</pre>
  */
 @ForCallers
 public final class StoreFixture {
     private final Supplier<? extends CrmStore> opener;
     private final Runnable wiper;
-    private final Set<Capability> lacking;
+    private final Traits traits;
 
-    private StoreFixture(Supplier<? extends CrmStore> opener, Runnable wiper, Set<Capability> lacking) {
+    /** What the fixture is besides its two ways in. */
+    private record Traits(Set<Capability> lacking, String version, long seed, boolean reported) {}
+
+    private StoreFixture(Supplier<? extends CrmStore> opener, Runnable wiper, Traits traits) {
         this.opener = opener;
         this.wiper = wiper;
-        this.lacking = lacking;
+        this.traits = traits;
     }
 
     /**
@@ -32,17 +39,31 @@ public final class StoreFixture {
      *     place. A store that is not durable must be a new one each time
      */
     public static StoreFixture open(Supplier<? extends CrmStore> opener) {
-        return new StoreFixture(opener, () -> {}, Set.of());
+        return new StoreFixture(opener, () -> {}, new Traits(Set.of(), "", Tck.seed(), true));
     }
 
     /** Takes all data away, tables too. Called before every rule, when no store of this fixture is open. */
     public StoreFixture wipe(Runnable dropEverything) {
-        return new StoreFixture(opener, dropEverything, lacking);
+        return new StoreFixture(opener, dropEverything, traits);
     }
 
     /** What the store lacks: rules that need it are shown as skipped. Must agree with what the store says of itself. */
     public StoreFixture lacks(Capability... capabilities) {
-        return new StoreFixture(opener, wiper, Set.of(capabilities));
+        return with(new Traits(Set.of(capabilities), traits.version, traits.seed, traits.reported));
+    }
+
+    /** The versions of what is behind the adapter, for the report: {@code "PostgreSQL 18.6, driver 42.7.11"}. */
+    public StoreFixture version(String words) {
+        return with(new Traits(traits.lacking, words, traits.seed, traits.reported));
+    }
+
+    /** Another base seed than the settings say: to try the contract itself. Such runs are not reported. */
+    public StoreFixture rehearsing(long seed) {
+        return with(new Traits(traits.lacking, traits.version, seed, false));
+    }
+
+    private StoreFixture with(Traits changed) {
+        return new StoreFixture(opener, wiper, changed);
     }
 
     /** Another opened store on the same data. The caller closes it. */
@@ -55,7 +76,21 @@ public final class StoreFixture {
         wiper.run();
     }
 
-    public boolean lacks(Capability capability) {
-        return lacking.contains(capability);
+    public boolean isLacking(Capability capability) {
+        return traits.lacking.contains(capability);
+    }
+
+    /** The versions told, or nothing. */
+    public String version() {
+        return traits.version;
+    }
+
+    /** What all chance of a run follows from. */
+    public long seed() {
+        return traits.seed;
+    }
+
+    public boolean isReported() {
+        return traits.reported;
     }
 }

@@ -117,6 +117,9 @@ public final class Boundaries {
                 "\uDE00",
                 "a\uD83D",
                 "\uDE00\uD83D",
+                "a ",
+                " ",
+                "\uD83D\uDE00",
                 "x".repeat(maxLength + 1));
     }
 }

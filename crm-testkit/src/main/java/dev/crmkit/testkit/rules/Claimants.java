@@ -19,7 +19,7 @@ final class Claimants {
     static void race(Trial trial) {
         int records = Tck.times(60);
         Shelf first = trial.shelf(DueTrials.SCHEMA);
-        List<Shelf> nodes = List.of(first, new Shelf(trial.secondNode(), first.tenant()));
+        List<Shelf> nodes = trial.nodes(first);
         List<Record> due = new ArrayList<>();
         for (int i = 0; i < records; i++) {
             due.add(DueTrials.due(trial.dice().id(), "key" + i, DueTrials.NOON));

@@ -35,9 +35,13 @@ final class DueTrials {
     private final Shelf shelf;
 
     DueTrials(Trial trial) {
+        this(trial, trial.shelf(SCHEMA));
+    }
+
+    DueTrials(Trial trial, Shelf shelf) {
         this.trial = trial;
         this.dice = trial.dice();
-        this.shelf = trial.shelf(SCHEMA);
+        this.shelf = shelf;
     }
 
     static final Schema SCHEMA = Schema.of(List.of(type()));
@@ -57,16 +61,16 @@ final class DueTrials {
                 .build();
     }
 
-    private Record due(String key, Instant at) {
+    Record due(String key, Instant at) {
         return due(dice.id(), key, at);
     }
 
-    private Claims claim(@Nullable Instant now, int limit) {
+    Claims claim(@Nullable Instant now, int limit) {
         return shelf.store().claimDue(new ClaimRequest(shelf.tenant(), TYPE, limit, LEASE, now));
     }
 
     /** Claims and compares with what ought to be claimed. */
-    private List<Record> claimed(String what, Instant now, int limit, List<Record> expected) {
+    List<Record> claimed(String what, Instant now, int limit, List<Record> expected) {
         Claims claims = claim(now, limit);
         List<Record> leased =
                 expected.stream().map(record -> leased(record, now)).toList();
@@ -111,6 +115,17 @@ final class DueTrials {
         trial.require(claims.now().isAfter(past.require(Due.DUE_AT)), "the clock of the store shows " + claims.now());
         trial.sameRecords("claimed by the clock of the store", List.of(leased(past, claims.now())), claims.records());
         trial.same("claimed again at once", List.of(), claim(null, 10).records());
+    }
+
+    /** Every node tells the time of the store: whoever asks later is told a later instant. */
+    void oneClock() {
+        Instant before = Instant.MIN;
+        for (int i = 0; i < 6; i++) {
+            Shelf node = trial.nodes(shelf).get(i % 2);
+            Instant now = new DueTrials(trial, node).claim(null, 1).now();
+            trial.require(!now.isBefore(before), "node " + i % 2 + " tells " + now + " after another told " + before);
+            before = now;
+        }
     }
 
     void leases() {

@@ -3,6 +3,7 @@ package dev.crmkit.testkit.rules;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.ChangeSet;
 import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.Record;
@@ -12,6 +13,7 @@ import dev.crmkit.testkit.gen.Conditions;
 import dev.crmkit.testkit.gen.Dice;
 import dev.crmkit.testkit.gen.Edits;
 import dev.crmkit.testkit.gen.Schemas;
+import dev.crmkit.testkit.gen.Texts;
 import dev.crmkit.testkit.gen.World;
 import dev.crmkit.testkit.gen.Worlds;
 import java.util.ArrayList;
@@ -55,6 +57,33 @@ final class Pages {
                             trial.dice().between(1, 3));
                 }
             }
+        }
+    }
+
+    /** All troublesome texts, twice each, in both directions: ties, astral letters, texts that fold to nothing. */
+    static void everyText(Trial trial) {
+        Field<String> text = Field.text("value", 100);
+        RecordType type = RecordType.plain("gen_sorted").fields(text).build();
+        List<Record> records = new ArrayList<>();
+        records.add(Record.create(type, trial.dice().id()).build());
+        for (String value : Texts.known()) {
+            for (int i = 0; i < 2; i++) {
+                records.add(
+                        Record.create(type, trial.dice().id()).set(text, value).build());
+            }
+        }
+        World world = World.empty(Schema.of(List.of(type))).with(records);
+        Shelf shelf = trial.shelf(world);
+        for (boolean descending : List.of(false, true)) {
+            List<Order> orders = List.of(new Order(text, descending));
+            walk(
+                    trial,
+                    shelf,
+                    world,
+                    type,
+                    Condition.always(),
+                    orders,
+                    trial.dice().between(3, 9));
         }
     }
 

@@ -5,7 +5,6 @@ import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
-import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.storage.DuplicateKeyException;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.StoreTx;
@@ -66,9 +65,7 @@ final class Races {
     }
 
     private static List<Shelf> nodes(Trial trial, Schema schema) {
-        Shelf first = trial.shelf(schema);
-        CrmStore second = trial.secondNode();
-        return List.of(first, new Shelf(second, first.tenant()));
+        return trial.nodes(trial.shelf(schema));
     }
 
     private static List<RecordRef> counters(Trial trial, Shelf shelf, int number) {

@@ -14,11 +14,16 @@ import dev.crmkit.testkit.gen.Schemas;
 import dev.crmkit.testkit.gen.World;
 import dev.crmkit.testkit.gen.Worlds;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 
 /** Writes records and compares them with what is read. */
 final class RoundTrips {
+    private static final List<String> ZONES = List.of("Europe/Moscow", "America/New_York", "Asia/Kathmandu");
+
     private RoundTrips() {}
 
     /** One record for every value at an edge, inserted; then every record with the value of another. */
@@ -37,6 +42,28 @@ final class RoundTrips {
                     .toList();
             shelf.write(tx -> change(written, emptied).forEach(tx::apply));
             reread(trial, shelf, field, emptied);
+        }
+    }
+
+    /** Written while the machine is in one zone, read while it is in another. */
+    static void zones(Trial trial) {
+        Shelf shelf = trial.shelf(Schemas.any(trial.dice()));
+        RecordType type = Schemas.any(trial.dice()).type(Schemas.BROAD);
+        List<Field<?>> dated = List.of(Field.instant("at"), Field.date("day"));
+        TimeZone kept = Calendar.getInstance(Locale.ROOT).getTimeZone();
+        try {
+            for (Field<?> field : dated) {
+                List<Record> written = new ArrayList<>();
+                Boundaries.inside(field).forEach(value -> written.add(record(trial, type, field, value)));
+                TimeZone.setDefault(TimeZone.getTimeZone(ZONES.get(0)));
+                shelf.insert(written);
+                for (String zone : ZONES) {
+                    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                    reread(trial, shelf, field, written);
+                }
+            }
+        } finally {
+            TimeZone.setDefault(kept);
         }
     }
 

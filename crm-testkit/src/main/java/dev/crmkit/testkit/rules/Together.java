@@ -22,6 +22,17 @@ final class Together {
         return all(1, thread -> work.get()).get(0);
     }
 
+    static void await(CountDownLatch event) {
+        try {
+            if (!event.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("A unit that is alone hangs for " + PATIENCE_SECONDS + " seconds");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The results of so many threads that start at once; the failure of one is thrown. */
     static <R> List<R> all(int threads, IntFunction<R> work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -19,7 +19,7 @@ import org.opentest4j.IncompleteExecutionException;
 
 /** One run of one rule: the opened stores, the dice, and words for what went wrong. Not thread-safe. */
 final class Trial implements AutoCloseable {
-    private final StoreRule rule;
+    private final RuleRun run;
     private final StoreFixture fixture;
     private final Deque<CrmStore> opened = new ArrayDeque<>();
     private final Dice dice;
@@ -28,10 +28,10 @@ final class Trial implements AutoCloseable {
     /** Absent until something is stored. */
     private @Nullable Schema current;
 
-    Trial(StoreRule rule, StoreFixture fixture) {
-        this.rule = rule;
-        this.fixture = fixture;
-        this.dice = Dice.of(Tck.seed(), rule.id());
+    Trial(RuleRun run) {
+        this.run = run;
+        this.fixture = run.fixture();
+        this.dice = Dice.of(fixture.seed(), run.rule().id());
         fixture.wipe();
     }
 
@@ -53,7 +53,18 @@ final class Trial implements AutoCloseable {
     /** Skips the rule, in words, when the store lacks what it needs. */
     void needs(Capability capability) {
         Assumptions.assumeFalse(
-                fixture.lacks(capability), () -> rule.id() + " is skipped: the store lacks " + capability);
+                fixture.isLacking(capability), () -> run.rule() + " is skipped: the store lacks " + capability);
+    }
+
+    boolean has(Capability capability) {
+        return !fixture.isLacking(capability);
+    }
+
+    /** The line of the store in the isolation table of the report. */
+    void isolation(Anomaly anomaly, String seen) {
+        if (fixture.isReported()) {
+            TckReport.of(run.name()).isolation(anomaly, seen);
+        }
     }
 
     /** The store of this trial. */
@@ -64,8 +75,11 @@ final class Trial implements AutoCloseable {
     /** The store as a second process would see it, where it can be; else the same store. */
     CrmStore secondNode() {
         CrmStore first = store();
-        if (fixture.lacks(Capability.SECOND_PROCESS)) {
+        if (fixture.isLacking(Capability.SECOND_PROCESS)) {
             return first;
+        }
+        if (opened.size() > 1) {
+            return opened.getLast();
         }
         CrmStore second = fixture.open();
         opened.addLast(second);
@@ -75,10 +89,25 @@ final class Trial implements AutoCloseable {
         return second;
     }
 
-    /** The store after all of it was closed. */
+    /** What the shelf's tenant has, as the first and the second node see it. */
+    List<Shelf> nodes(Shelf first) {
+        return List.of(first, new Shelf(secondNode(), first.tenant()));
+    }
+
+    /** The store after all of it was closed; it knows no types yet. */
     CrmStore reopened() {
         closeAll();
         return open();
+    }
+
+    /** The shelf after the store was closed and opened, where it can be; else the same shelf. */
+    Shelf reopened(Shelf shelf) {
+        if (!has(Capability.DURABLE) || current == null) {
+            return shelf;
+        }
+        CrmStore store = reopened();
+        store.migrate(current);
+        return new Shelf(store, shelf.tenant());
     }
 
     private CrmStore open() {
@@ -86,14 +115,26 @@ final class Trial implements AutoCloseable {
         opened.addLast(store);
         Set<Capability> lacking = EnumSet.noneOf(Capability.class);
         for (Capability capability : Capability.values()) {
-            if (fixture.lacks(capability)) {
+            if (fixture.isLacking(capability)) {
                 lacking.add(capability);
             }
         }
         Set<Capability> declared = EnumSet.allOf(Capability.class);
         declared.removeAll(store.info().capabilities());
+        tell(store);
         same("what the store says it lacks, and what the test says it lacks", lacking, declared);
         return store;
+    }
+
+    private void tell(CrmStore store) {
+        if (fixture.isReported()) {
+            TckReport report = TckReport.of(run.name());
+            report.trait("store", store.info().name());
+            report.trait("adapter", store.getClass().getName() + " " + ReportFiles.version(store.getClass()));
+            report.trait(
+                    "capabilities",
+                    store.info().capabilities().stream().sorted().toList().toString());
+        }
     }
 
     /** What a tenant nobody has used has in the store; for another schema than before, in a store that was wiped. */
@@ -107,6 +148,15 @@ final class Trial implements AutoCloseable {
             store().migrate(schema);
         }
         return shelf();
+    }
+
+    /** The shelf after the store was brought to another schema, closed and opened before where it can be. */
+    Shelf evolved(Shelf shelf, Schema schema, boolean reopening) {
+        boolean reopened = reopening && has(Capability.DURABLE);
+        CrmStore store = reopened ? reopened() : store();
+        store.migrate(schema);
+        current = schema;
+        return new Shelf(store, shelf.tenant());
     }
 
     /** What another tenant nobody has used has in the store. */
@@ -175,7 +225,8 @@ final class Trial implements AutoCloseable {
     }
 
     private String head() {
-        return rule + "\nreplay: -Dcrm.tck.seed=" + Tck.seedText() + "\n";
+        return run.rule() + "\nreplay: " + run.replay() + "\nlook at: "
+                + run.rule().hint() + "\n";
     }
 
     private void closeAll() {

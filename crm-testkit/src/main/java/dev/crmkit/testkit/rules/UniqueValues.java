@@ -13,8 +13,13 @@ import java.util.List;
 /** Who may hold which value of a unique field. */
 final class UniqueValues {
     static final String TYPE = "gen_holder";
+    private static final int LONGEST = 4_000;
     static final Field<String> NAME = Field.text("name", 60).unique();
     private static final Field<String> CODE = Field.code("code", 60).unique();
+    private static final Field<String> LONG_NAME =
+            Field.text("longName", LONGEST).unique();
+    private static final Field<String> LONG_CODE =
+            Field.code("longCode", LONGEST).unique();
     private static final Field<RecordRef> LINK = Field.reference("link", TYPE).unique();
 
     private final Trial trial;
@@ -26,7 +31,9 @@ final class UniqueValues {
     }
 
     static Schema schema() {
-        return Schema.of(List.of(RecordType.plain(TYPE).fields(NAME, CODE, LINK).build()));
+        return Schema.of(List.of(RecordType.plain(TYPE)
+                .fields(NAME, CODE, LONG_NAME, LONG_CODE, LINK)
+                .build()));
     }
 
     static void run(Trial trial) {
@@ -37,6 +44,8 @@ final class UniqueValues {
         values.empties();
         values.ids();
         values.takeover();
+        values.longest(LONG_NAME);
+        values.longest(LONG_CODE);
     }
 
     private Record.Builder holder() {
@@ -97,6 +106,19 @@ final class UniqueValues {
         shelf.insert(leaving);
         shelf.apply(new ChangeSet(List.of(new Change.Remove(leaving), new Change.Insert(coming))));
         trial.sameRecords("holder of the value", List.of(coming), shelf.list(TYPE, CODE.is("seat")));
+    }
+
+    /** Letters by chance, so that they do not shrink when packed: an index entry of some engines is too small for them. */
+    private void longest(Field<String> field) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 1; i < LONGEST; i++) {
+            letters.appendCodePoint(trial.dice().between('а', 'я'));
+        }
+        Record one = holder().set(field, letters + "а").build();
+        Record other = holder().set(field, letters + "б").build();
+        shelf.insert(List.of(one, other));
+        refused("the long text", field, holder().set(field, letters + "а").build());
+        trial.sameRecords("holder of the long text", List.of(one), shelf.list(TYPE, field.is(letters + "а")));
     }
 
     private void refused(String what, Field<?> field, Record record) {

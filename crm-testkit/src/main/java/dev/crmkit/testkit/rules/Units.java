@@ -3,6 +3,7 @@ package dev.crmkit.testkit.rules;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.ChangeSet;
+import dev.crmkit.spi.storage.DuplicateKeyException;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.testkit.gen.Conditions;
@@ -22,6 +23,24 @@ final class Units {
     /** Thrown by the work of a unit, not by a store. */
     static final class Interruption extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /** The last change of a unit is refused after others of other types were accepted. */
+    static void lateRefusal(Trial trial) {
+        World world = Worlds.any(trial.dice(), Schemas.any(trial.dice()), 10);
+        Shelf shelf = trial.shelf(world);
+        Record changed = trial.dice().pick(world.all(Schemas.TARGET));
+        Record line = trial.dice().pick(world.all(Schemas.PLAIN));
+        Record fresh = Record.create(line.type(), trial.dice().id()).build();
+        Record taken = Record.create(line.type(), line.id()).build();
+        trial.refused(
+                "a record with the id of another",
+                DuplicateKeyException.class,
+                () -> shelf.write(tx -> {
+                    tx.apply(Shelf.updates(changed, changed.next().build()));
+                    tx.apply(Shelf.inserts(List.of(fresh, taken)));
+                }));
+        same(trial, "after a unit whose last change was refused", world, shelf);
     }
 
     /** The work throws before its first step, its second, and so on; at last it is let through. */

@@ -51,21 +51,21 @@ final class QuerySaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                rewriting("drops empty fields from a complement", Rewriting::notOfSql, CA_01, CA_02, CA_03, ST_05),
+                rewriting("M22 drops empty fields from a complement", Rewriting::notOfSql, CA_02, CA_01, CA_03, ST_05),
                 rewriting("takes at most for less", Rewriting::lessForAtMost, CA_01, CA_03),
-                rewriting("takes % for a wildcard", Rewriting::wildcards, CA_10),
+                rewriting("M20 takes % and _ for wildcards", Rewriting::wildcards, CA_10),
                 rewriting("looks at the first 1,000 values only", Rewriting::firstThousand, ST_11),
                 rewriting("negates a conjunction part by part", Rewriting::wrongDeMorgan, CA_01, CA_05),
                 rewriting("loses parentheses", Rewriting::lostParentheses, CA_01, CA_06),
                 units("loses the extension of a phone", LosesExtensions::new, ST_01),
                 units("rounds decimals", Rounds::new, ST_02),
                 units("says more behind every full page", AlwaysMore::new, ST_05, ST_06),
-                units("gives the last record of a page again", Repeats::new, ST_05, ST_06, ST_07),
+                units("M09 gives the last record of a page again", Repeats::new, ST_06, ST_05, ST_07),
                 units("ends where the last record has gone", LosesItsPlace::new, ST_07),
                 units("sorts empty values first", EmptyFirst::new, ST_05, ST_06),
                 units("compares ids signed", SignedIds::new, ST_05, ST_06),
                 units("counts empty values", CountsEmpty::new, ST_08),
-                units("counts what is in the bin", CountsBin::new, ST_09),
+                units("M11 counts what is in the bin", CountsBin::new, ST_09),
                 units("counts related records twice", CountsJoined::new, CA_04, ST_08));
     }
 
@@ -171,7 +171,7 @@ final class QuerySaboteurs {
     }
 
     /** Pages of its own making, by an order of its own. */
-    private abstract static class Sorting extends TamperedTx {
+    abstract static class Sorting extends TamperedTx {
         Sorting(StoreTx sound) {
             super(sound);
         }

@@ -52,6 +52,30 @@ final class Rewriting {
         return atom instanceof Condition.Match match ? Optional.of(match.field()) : Optional.empty();
     }
 
+    /** {@code field <> value}: unknown where the field is empty. */
+    static Condition notEqualOfSql(Condition condition) {
+        return condition instanceof Condition.Not not
+                        && not.part() instanceof Condition.Compare compare
+                        && compare.op() == Op.EQ
+                ? new Condition.All(List.of(new Condition.Present(compare.field()), not))
+                : condition;
+    }
+
+    static Condition noneIsAll(Condition condition) {
+        boolean none = (condition instanceof Condition.In in && in.values().isEmpty())
+                || (condition instanceof Condition.Ids ids && ids.ids().isEmpty());
+        return none ? Condition.always() : condition;
+    }
+
+    static boolean looksAway(Condition condition) {
+        boolean[] away = {false};
+        each(condition, part -> {
+            away[0] |= part instanceof Condition.Exists;
+            return part;
+        });
+        return away[0];
+    }
+
     static Condition lessForAtMost(Condition condition) {
         return condition instanceof Condition.Compare compare && compare.op() == Op.LE
                 ? new Condition.Compare(compare.field(), Op.LT, compare.value(), compare.mode())
@@ -59,7 +83,8 @@ final class Rewriting {
     }
 
     static Condition wildcards(Condition condition) {
-        return condition instanceof Condition.Match match && match.text().contains("%")
+        return condition instanceof Condition.Match match
+                        && (match.text().contains("%") || match.text().contains("_"))
                 ? new Condition.Present(match.field())
                 : condition;
     }

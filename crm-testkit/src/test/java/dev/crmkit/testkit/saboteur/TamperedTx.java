@@ -28,6 +28,16 @@ class TamperedTx implements StoreTx {
         return where;
     }
 
+    Condition where(String type, Condition where) {
+        return where(where);
+    }
+
+    /** All records of a type that fit. */
+    List<Record> all(String type, Condition where) {
+        return sound.find(new RecordQuery(type, where, List.of(), null, 100_000))
+                .records();
+    }
+
     Record read(Record record) {
         return record;
     }
@@ -46,13 +56,13 @@ class TamperedTx implements StoreTx {
     }
 
     private Selection tampered(Selection wish) {
-        return new Selection(wish.name(), wish.type(), where(wish.where()), wish.limit(), wish.lock());
+        return new Selection(wish.name(), wish.type(), where(wish.type(), wish.where()), wish.limit(), wish.lock());
     }
 
     @Override
     public Slice find(RecordQuery query) {
-        RecordQuery tampered =
-                new RecordQuery(query.type(), where(query.where()), query.orders(), query.after(), query.limit());
+        RecordQuery tampered = new RecordQuery(
+                query.type(), where(query.type(), query.where()), query.orders(), query.after(), query.limit());
         Slice slice = sound.find(tampered);
         return new Slice(readAll(slice.records()), slice.more());
     }
@@ -63,8 +73,8 @@ class TamperedTx implements StoreTx {
 
     @Override
     public Aggregates aggregate(Aggregation wish) {
-        return sound.aggregate(
-                new Aggregation(wish.type(), where(wish.where()), wish.groups(), wish.measures(), wish.limit()));
+        return sound.aggregate(new Aggregation(
+                wish.type(), where(wish.type(), wish.where()), wish.groups(), wish.measures(), wish.limit()));
     }
 
     @Override

@@ -56,7 +56,7 @@ final class UnitSaboteurs {
         return List.of(
                 Saboteur.of("commits every call at once", CommitsAtOnce::new, ST_03, ST_12, UW_01, UW_02),
                 Saboteur.of("reads committed records only, not its own", ReadsOthers::new, ST_04),
-                Saboteur.of("ignores the expected version", IgnoresVersion::new, UW_03, UW_04, TM_05),
+                Saboteur.of("M01 ignores the expected version", IgnoresVersion::new, UW_04, UW_03, TM_05),
                 Saboteur.of("ignores the permit", IgnoresPermit::new, UW_04),
                 Saboteur.of("does not tell the stored version", HidesVersion::new, UW_04),
                 Saboteur.of("names the first record, not the stale one", NamesFirst::new, ST_12),
@@ -78,7 +78,15 @@ final class UnitSaboteurs {
         }
     }
 
-    private record OneUnitPerCall(CrmStore store, UnitOptions options) implements StoreTx {
+    static class OneUnitPerCall implements StoreTx {
+        private final CrmStore store;
+        private final UnitOptions options;
+
+        OneUnitPerCall(CrmStore store, UnitOptions options) {
+            this.store = store;
+            this.options = options;
+        }
+
         @Override
         public Loaded load(LoadPlan plan) {
             return store.inTx(options, tx -> tx.load(plan));
@@ -226,7 +234,7 @@ final class UnitSaboteurs {
 
         private void meet() {
             try {
-                meeting.await(5, TimeUnit.SECONDS);
+                meeting.await(200, TimeUnit.MILLISECONDS);
             } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                 // Whoever is left alone goes on alone.
                 return;

@@ -16,13 +16,19 @@ import java.util.function.BiFunction;
 
 /** Changes of records on their way in or out. */
 final class Writes {
+    /** Given for a value: the field becomes empty. */
+    static final Object EMPTY = new Object();
+
     private Writes() {}
 
     /** The same record with other values. */
     static Record mapped(Record record, long version, BiFunction<Field<?>, Object, Object> change) {
         Record.Builder mapped = Record.stored(record.type(), record.id(), version);
         for (Field<?> field : record.type().fields()) {
-            record.value(field).ifPresent(value -> mapped.put(field, change.apply(field, value)));
+            record.value(field)
+                    .map(value -> change.apply(field, value))
+                    .filter(value -> !value.equals(EMPTY))
+                    .ifPresent(value -> mapped.put(field, value));
         }
         return mapped.build();
     }
