@@ -3,9 +3,11 @@ package dev.crmkit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crmkit.core.memory.InMemoryStore;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Change;
 import dev.crmkit.spi.storage.ChangeSet;
+import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.UnitOptions;
@@ -23,21 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole contract over two databases, between which the tenants are parted. */
+/** The whole contract over two stores, between which the tenants are parted. */
 class TenantRouterTest implements StoreContract {
     @Override
     public StoreFixture store() {
-        return StoreFixture.open(() -> over(fresh(), fresh())).lacks(Capability.DURABLE, Capability.SECOND_PROCESS);
+        return StoreFixture.open(() -> over(InMemoryStore.create(), InMemoryStore.create()))
+                .lacks(Capability.values());
     }
 
-    private static TenantRouter over(DataSource first, DataSource second) {
+    private static TenantRouter over(CrmStore first, CrmStore second) {
         return TenantRouter.over(
-                Map.of("first", JdbcStore.on(first), "second", JdbcStore.on(second)),
+                Map.of("first", first, "second", second),
                 tenant -> Math.floorMod(tenant.hashCode(), 2) == 0 ? "first" : "second");
-    }
-
-    private static DataSource fresh() {
-        return Database.IN_MEMORY_H2.empty();
     }
 
     @ParameterizedTest
@@ -61,7 +60,7 @@ class TenantRouterTest implements StoreContract {
 
     @Test
     void a_tenant_placed_nowhere_is_refused() {
-        TenantRouter router = TenantRouter.over(Map.of("a", JdbcStore.on(fresh())), tenant -> "b");
+        TenantRouter router = TenantRouter.over(Map.of("a", InMemoryStore.create()), tenant -> "b");
         assertThatThrownBy(() -> router.inTx(UnitOptions.read("t"), tx -> tx))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("[a]");

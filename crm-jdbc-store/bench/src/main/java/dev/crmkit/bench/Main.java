@@ -12,21 +12,23 @@ public final class Main {
     /**
      * Runs all contests.
      *
-     * @param arguments rounds, seconds of a round, leads in the table; 5, 3 and 200000 unless given
+     * @param arguments rounds, seconds of a round, leads in the table; 5, 3 and 200000 unless given; then a part of the
+     *     name of those to run
      */
     public static void main(String... arguments) {
         int rounds = number(arguments, 0, 5);
         int seconds = number(arguments, 1, 3);
         int leads = number(arguments, 2, 200_000);
-        run("commits wait for the disk", "on", rounds, seconds, leads);
-        run("synchronous_commit=off", "off", rounds, seconds, leads);
+        String wanted = arguments.length > 3 ? arguments[3] : "";
+        run("commits wait for the disk", "on", rounds, seconds, leads, wanted);
+        run("synchronous_commit=off", "off", rounds, seconds, leads, wanted);
     }
 
     private static int number(String[] arguments, int index, int otherwise) {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private static void run(String title, String synchronous, int rounds, int seconds, int count) {
+    private static void run(String title, String synchronous, int rounds, int seconds, int count, String wanted) {
         Map<String, String> settings = Map.of(
                 "fsync", "on",
                 "full_page_writes", "on",
@@ -43,7 +45,9 @@ public final class Main {
             Sql.transaction(
                     firm.source(), connection -> connection.createStatement().execute("ANALYZE"));
             for (Contest contest : contests(firm, leads)) {
-                System.out.println(contest.measure(rounds, seconds).line());
+                if (contest.name().contains(wanted)) {
+                    System.out.println(contest.measure(rounds, seconds).line());
+                }
             }
         }
     }
