@@ -2,6 +2,7 @@ package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
 import dev.crmkit.spi.storage.Capability;
+import dev.crmkit.spi.storage.Order;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that differs between databases. Implementations are stateless. */
 interface Dialect {
@@ -76,7 +78,10 @@ interface Dialect {
      */
     boolean needsGuidance();
 
-    /** A statement that locks rows {@code t} and runs ahead of the one that reads; nothing where that one locks. */
+    /**
+     * A statement that locks rows {@code t} and runs ahead of the one that reads; nothing where that one locks. It selects,
+     * besides, whether the next statement will see what was committed before the lock was had.
+     */
     Optional<Sql> lockAhead(Sql selected, TableLayout table, Sql where, Sql page);
 
     /** The rows of the condition on {@code t}, locked unless they are already: FROM of a branch of a load. */
@@ -90,6 +95,15 @@ interface Dialect {
 
     /** What every UPDATE adds to its assignments, beginning with a comma. */
     String touch();
+
+    /**
+     * Whether an index has the order, so that a page far down can be come to directly; the empty ones, which come last,
+     * are then asked for apart.
+     */
+    boolean walks(Order order);
+
+    /** A statement that inserts many rows, given column by column; nothing where rows are listed. */
+    Optional<Sql> insertAll(String table, List<Column> columns, List<List<@Nullable Object>> cells);
 
     /** How many values are listed one by one; more go to {@link #isOneOf}. */
     int longestList();

@@ -3,6 +3,7 @@ package dev.crmkit.jdbc.internal;
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Due;
+import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.StorageException;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * H2 in its regular mode.
@@ -222,6 +224,16 @@ final class H2Dialect implements Dialect {
     @Override
     public String touch() {
         return ", lock_no = lock_no + 1";
+    }
+
+    @Override
+    public boolean walks(Order order) {
+        return false;
+    }
+
+    @Override
+    public Optional<Sql> insertAll(String table, List<Column> columns, List<List<@Nullable Object>> cells) {
+        return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.crmkit.spi.storage.LoadPlan.Selection;
 import dev.crmkit.spi.storage.Loaded;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.SortKey;
+import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.TransientStorageException;
 import dev.crmkit.spi.value.RecordRef;
 import java.sql.SQLException;
@@ -104,7 +105,13 @@ final class Loading {
     }
 
     private boolean witness(Cells cells) throws SQLException {
-        return locked.add(new Locked(Math.toIntExact(cells.count()), cells.id()));
+        boolean isNew = locked.add(new Locked(Math.toIntExact(cells.count()), cells.id()));
+        if (!Boolean.TRUE.equals(cells.flag())) {
+            throw new StorageException(
+                    "The host's transaction is REPEATABLE READ: what is read beside a lock may be older "
+                            + "than the lock; make it READ COMMITTED or SERIALIZABLE");
+        }
+        return isNew;
     }
 
     private Sql sql() {

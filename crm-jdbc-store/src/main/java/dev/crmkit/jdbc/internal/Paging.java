@@ -27,16 +27,31 @@ final class Paging {
             return new Slice(List.of(), false);
         }
         RowShape shape = new RowShape(table);
-        SqlCompiler compiler = scope.compiler();
-        Sql select = Sql.of("SELECT " + String.join(", ", shape.selected()));
-        Sql sql = compiler.whole(select, table, query.where(), new Paging(table, query)::page);
+        Sql sql = new Paging(table, query).sql(scope, String.join(", ", shape.selected()));
         List<Record> found = Ranking.sorted(scope.statements().rows(sql, shape::read), query.orders());
         boolean more = found.size() > query.limit();
         return new Slice(more ? found.subList(0, query.limit()) : found, more);
     }
 
-    private Sql page(SqlCompiler.Source source) {
-        Sql sql = source.sql();
+    private Sql sql(Scope scope, String selected) {
+        Optional<Object> start = query.start()
+                .flatMap(position -> position.keys().stream().findFirst().flatMap(key -> key));
+        if (start.isEmpty() || !scope.dialect().walks(query.orders().get(0))) {
+            return part(scope, selected, Sql.empty());
+        }
+        SortTerm first = SortTerm.of(table, query.orders().get(0)).get(0);
+        List<Sql> parts =
+                List.of(part(scope, selected, first.notBefore(start.get())), part(scope, selected, first.empty()));
+        return Sql.bracketed(" UNION ALL ", parts);
+    }
+
+    private Sql part(Scope scope, String selected, Sql narrowed) {
+        return scope.compiler()
+                .whole(Sql.of("SELECT " + selected), table, query.where(), source -> page(source, narrowed));
+    }
+
+    private Sql page(SqlCompiler.Source source, Sql narrowed) {
+        Sql sql = source.sql().and(narrowed);
         query.start().ifPresent(start -> sql.add(" AND (").add(after(start)).add(")"));
         return sql.add(" ORDER BY " + source.order())
                 .add(ordering())

@@ -1,8 +1,10 @@
 package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
+import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Due;
+import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.StorageException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL 14 and later.
@@ -139,7 +142,8 @@ final class PostgresDialect implements Dialect {
     public Optional<Sql> lockAhead(Sql selected, TableLayout table, Sql where, Sql page) {
         return Optional.of(Sql.of("SELECT ")
                 .add(selected)
-                .add(" FROM " + table.name() + " t WHERE ")
+                .add(", current_setting('transaction_isolation') <> 'repeatable read' FROM " + table.name()
+                        + " t WHERE ")
                 .add(where)
                 .add(page)
                 .add(" FOR UPDATE OF t"));
@@ -158,6 +162,21 @@ final class PostgresDialect implements Dialect {
     @Override
     public String touch() {
         return "";
+    }
+
+    @Override
+    public boolean walks(Order order) {
+        return order.descending() && order.field().equals(Header.CREATED_AT);
+    }
+
+    @Override
+    public Optional<Sql> insertAll(String table, List<Column> columns, List<List<@Nullable Object>> cells) {
+        String names = String.join(", ", columns.stream().map(Column::name).toList());
+        Sql insert = Sql.of("INSERT INTO " + table + " (" + names + ") SELECT * FROM unnest(");
+        for (int i = 0; i < columns.size(); i++) {
+            insert.add(i == 0 ? "" : ", ").bind(columns.get(i).type(), cells.get(i));
+        }
+        return Optional.of(insert.add(")"));
     }
 
     /** A text with an array stays the same for any number of values. */

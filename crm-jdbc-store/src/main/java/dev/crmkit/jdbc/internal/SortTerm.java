@@ -84,6 +84,11 @@ record SortTerm(Sql expression, ColumnType type, boolean descending, Function<Ob
                 .add(" IS NULL)");
     }
 
+    /** Comes after that sort key or with it, and is not empty. */
+    Sql notBefore(Object key) {
+        return Sql.empty().add(expression).add(descending ? " <= " : " >= ").bind(type, part.apply(key));
+    }
+
     Sql same(Object key) {
         return Sql.empty().add(expression).add(" = ").bind(type, part.apply(key));
     }

@@ -22,6 +22,9 @@ final class Writing {
     private static final int MAX_CHECKED = 250;
     private static final int MAX_BINDS = 20_000;
 
+    /** More rows than so many are given column by column where the database takes them so. */
+    private static final int MOST_LISTED = 3;
+
     private final Scope scope;
     private final List<Checked> checked = new ArrayList<>();
     private final List<Sql> rest = new ArrayList<>();
@@ -146,14 +149,35 @@ final class Writing {
         }
         Set<Column> columns = new LinkedHashSet<>();
         rows.forEach(row -> columns.addAll(row.keySet()));
-        String names = String.join(", ", columns.stream().map(Column::name).toList());
         int perText = Math.max(1, MAX_BINDS / columns.size());
         for (int from = 0; from < rows.size(); from += perText) {
-            List<Sql> tuples = rows.subList(from, Math.min(rows.size(), from + perText)).stream()
-                    .map(row -> tuple(columns, row))
-                    .toList();
-            rest.add(Sql.of("INSERT INTO " + table + " (" + names + ") VALUES ").add(Sql.bracketed(", ", tuples)));
+            rest.add(inserting(table, List.copyOf(columns), rows.subList(from, Math.min(rows.size(), from + perText))));
         }
+    }
+
+    private Sql inserting(String table, List<Column> columns, List<Map<Column, @Nullable Object>> rows) {
+        return rows.size() <= MOST_LISTED
+                ? listed(table, columns, rows)
+                : scope.dialect()
+                        .insertAll(table, columns, byColumn(columns, rows))
+                        .orElseGet(() -> listed(table, columns, rows));
+    }
+
+    private static List<List<@Nullable Object>> byColumn(
+            List<Column> columns, List<Map<Column, @Nullable Object>> rows) {
+        List<List<@Nullable Object>> cells = new ArrayList<>();
+        for (Column column : columns) {
+            List<@Nullable Object> down = new ArrayList<>();
+            rows.forEach(row -> down.add(row.get(column)));
+            cells.add(down);
+        }
+        return cells;
+    }
+
+    private static Sql listed(String table, List<Column> columns, List<Map<Column, @Nullable Object>> rows) {
+        String names = String.join(", ", columns.stream().map(Column::name).toList());
+        List<Sql> tuples = rows.stream().map(row -> tuple(columns, row)).toList();
+        return Sql.of("INSERT INTO " + table + " (" + names + ") VALUES ").add(Sql.bracketed(", ", tuples));
     }
 
     private static Sql tuple(Collection<Column> columns, Map<Column, @Nullable Object> row) {
