@@ -19,9 +19,17 @@ import javax.sql.DataSource;
  * Keeps records in a relational database, in real typed columns: the table {@code crm_deal} of the type {@code deal} has
  * a column per field, led by {@code tenant_id}, {@code id} and {@code version}.
  *
- * <p>Runs on H2 in its regular mode. An H2 file database must be opened with {@code WRITE_DELAY=0}, or it is refused: by
+ * <p>Runs on H2 in its regular mode and on PostgreSQL 14 or later, told apart by the name of the product. An H2 file database must be opened with {@code WRITE_DELAY=0}, or it is refused: by
  * default H2 loses acknowledged commits when its process is killed. Even so H2 is safe against the death of the process,
  * not against the loss of power.
+ *
+ * <p>On PostgreSQL several processes may share the data. Tables lie in the current schema of the connections; the
+ * database is encoded in UTF8. Nothing is left in a session, so a pooler of transactions such as PgBouncer may stand in
+ * between. Where the extension {@code pg_trgm} is installed, {@link #migrate} makes indexes for {@code contains}; it is
+ * never installed by the store. How much a commit survives is for {@code fsync} and {@code synchronous_commit} to say,
+ * which the store leaves as they are: with {@code synchronous_commit=off} a crash of the server loses what it has just
+ * acknowledged. A connection that is lost during a commit leaves an {@link
+ * dev.crmkit.spi.storage.UnknownOutcomeException}.
  *
  * <p>Call {@link #migrate} before anything else, also when {@link #plan} has been carried out by other means. The store
  * opens nothing it would have to close. Thread-safe.
@@ -48,7 +56,8 @@ public final class JdbcStore implements CrmStore {
 
     /**
      * A store that works on the connection the host is working on. It commits nothing and closes nothing; a unit that
-     * fails must make the host roll back. It cannot claim due records, and migrates only where nothing is left to do.
+     * fails must make the host roll back. It cannot claim due records, and migrates only where nothing is left to do. A
+     * transaction of PostgreSQL at REPEATABLE READ is refused a lock, because what is read beside it would be older.
      *
      * @param host gives the connection of the host's present transaction, auto-commit being off
      */
@@ -78,7 +87,8 @@ public final class JdbcStore implements CrmStore {
     /**
      * {@inheritDoc}
      *
-     * <p>Each step is journalled in {@code crm_schema_journal}. Runs in transactions of its own.
+     * <p>Each step is journalled in {@code crm_schema_journal}. Runs in transactions of its own; on PostgreSQL in one, and
+     * of several processes that migrate at once one does it.
      */
     @Override
     public List<String> migrate(Schema schema) {

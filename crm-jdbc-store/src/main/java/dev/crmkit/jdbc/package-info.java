@@ -1,4 +1,4 @@
-/** The JDBC store: real typed columns on H2, with a seam for other dialects. */
+/** The JDBC store: real typed columns on H2 and PostgreSQL. */
 @NullMarked
 package dev.crmkit.jdbc;
 

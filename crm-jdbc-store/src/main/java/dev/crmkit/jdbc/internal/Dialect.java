@@ -26,8 +26,8 @@ interface Dialect {
     void requireFit(Statements database);
 
     /**
-     * The statement that makes a transaction READ COMMITTED, to be sent together with its first one; nothing where JDBC's
-     * own way costs no round trip.
+     * The statement that makes a transaction READ COMMITTED, to be sent together with its first one, unless it only reads,
+     * which is well at any level of such a database; nothing where JDBC's own way costs no round trip.
      */
     String isolation();
 

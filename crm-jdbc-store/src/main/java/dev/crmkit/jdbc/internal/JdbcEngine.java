@@ -203,8 +203,9 @@ public final class JdbcEngine {
     private Dialect database(Transaction transaction, boolean isolated) throws SQLException {
         Dialect known = dialect;
         Dialect database = known == null ? Databases.dialect(transaction.connection()) : known;
-        if (isolated) {
-            transaction.isolate(database.isolation());
+        String isolation = database.isolation();
+        if (isolated || isolation.isEmpty()) {
+            transaction.isolate(isolation);
         }
         if (known == null && durable) {
             database.requireFit(statements(transaction, database, Optional.empty()));
