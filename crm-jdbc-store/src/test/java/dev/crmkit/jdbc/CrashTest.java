@@ -10,10 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills processes at work. {@code -Dcrm.crash.kills} says how many; 6 unless said. */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("crm.crash.kills", 6);
+    private static final int COMMANDS = Integer.getInteger("crm.crash.commands", 200);
 
     @TempDir
     private Path folder;
@@ -45,6 +48,18 @@ class CrashTest {
             System.out.println("PostgreSQL: " + report);
             assertThat(report.isClean()).as(report.toString()).isTrue();
             assertThat(report.acknowledged()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void processes_on_one_server_neither_lose_nor_double_anything(int processes) {
+        try (PostgresNode node = PostgresNode.start()) {
+            CrashReport report = CrashHarness.at(PostgresCrashSite.class, folder)
+                    .setting(PostgresCrashSite.URL, node.server().url())
+                    .together(processes, COMMANDS);
+            System.out.println(processes + " processes: " + report);
+            assertThat(report.isClean()).as(report.toString()).isTrue();
         }
     }
 

@@ -5,14 +5,19 @@ import dev.crmkit.core.org.User;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.storage.Change;
 import dev.crmkit.spi.storage.ChangeSet;
+import dev.crmkit.spi.storage.DuplicateKeyException;
 import dev.crmkit.spi.storage.LoadPlan;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.StoreTx;
+import dev.crmkit.spi.storage.TransientStorageException;
 import dev.crmkit.spi.storage.UnitOptions;
 import java.util.List;
 
 /** Writes the first organisation of an empty tenant: the only write no rights are asked for, since nobody has any yet. */
 public final class Bootstrap {
+    /** Several processes may start on an empty store at once: those who come second find it written. */
+    private static final int TRIES = 3;
+
     private final Workshop shop;
     private final String tenant;
 
@@ -23,9 +28,17 @@ public final class Bootstrap {
 
     public boolean run(Organisation organisation) {
         List<Record> records = organisation.records(shop.environment());
-        boolean written = shop.store().inTx(UnitOptions.write(tenant), tx -> write(tx, records));
-        shop.forgetRights(tenant);
-        return written;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return shop.store().inTx(UnitOptions.write(tenant), tx -> write(tx, records));
+            } catch (DuplicateKeyException | TransientStorageException raced) {
+                if (attempt == TRIES) {
+                    throw raced;
+                }
+            } finally {
+                shop.forgetRights(tenant);
+            }
+        }
     }
 
     private static boolean write(StoreTx tx, List<Record> records) {

@@ -140,6 +140,18 @@ class ConcurrencyTest {
         assertThat(town.tasks(Condition.always())).hasSize(ROUNDS);
     }
 
+    @ParameterizedTest
+    @EnumSource(StoreKind.class)
+    void of_those_who_set_a_tenant_up_one_does(StoreKind kind) {
+        Town town = Town.on(kind);
+        for (int round = 0; round < ROUNDS; round++) {
+            String code = "t" + round;
+            assertThat(Crowd.of(THREADS)
+                            .together(worker -> town.crm().tenant(code).bootstrap(Town.people())))
+                    .containsOnlyOnce(true);
+        }
+    }
+
     private static Optional<CrmException> refusal(Runnable wish) {
         try {
             wish.run();

@@ -1,14 +1,23 @@
 package dev.crmkit.testkit.crash;
 
 import dev.crmkit.CrmSession;
+import dev.crmkit.core.client.Contact;
 import dev.crmkit.core.lead.Lead;
 import dev.crmkit.core.record.RecordView;
+import dev.crmkit.core.record.Values;
+import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.VersionConflictException;
+import dev.crmkit.spi.notify.Notifier;
 import dev.crmkit.spi.storage.TransientStorageException;
 import dev.crmkit.spi.value.Money;
 import dev.crmkit.spi.value.RecordRef;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,18 +42,17 @@ public final class CrashChild {
     /**
      * Works until it is killed.
      *
-     * @param arguments the class of the site, the folder of the logs, the name of this process, the instant its clock
-     *     starts at, the seed of its ids
+     * @param arguments the class of the site, the folder of the logs, the name of this process, and its time: the instant
+     *     a virtual clock starts at and the seed of its ids, or by how much the clock of its machine goes wrong
      */
     public static void main(String... arguments) throws ReflectiveOperationException {
         CrashSite site = Site.named(arguments[0]);
         Path folder = Path.of(arguments[1]);
         AckLog sent = AckLog.append(folder.resolve(CrashHarness.SENT));
-        Office office = Office.on(
-                site.open(),
-                Instant.parse(arguments[3]),
-                Long.parseLong(arguments[4]),
-                message -> sent.add(message.key() + " " + message.about()));
+        Notifier gateway = message -> sent.add(message.key() + " " + message.about());
+        Office office = arguments.length > 4
+                ? Office.virtual(site.open(), Instant.parse(arguments[3]), Long.parseLong(arguments[4]), gateway)
+                : Office.real(site.open(), Duration.parse(arguments[3]), gateway);
         AckLog acks = AckLog.append(folder.resolve(CrashHarness.acks(arguments[2])));
         acks.add(CrashHarness.READY);
         new CrashChild(office, acks, arguments[2]).work();
@@ -72,7 +80,7 @@ public final class CrashChild {
     }
 
     private void pump() {
-        office.clock().advance(STEP);
+        office.pass(STEP);
         patiently(() -> office.crm().fireTimers());
         patiently(() -> office.crm().sendMessages());
     }
@@ -91,6 +99,10 @@ public final class CrashChild {
     /** What one worker does over and over: one lead on its way. */
     private final class Turn implements Runnable {
         private final String worker;
+
+        /** A repeated turn hears again what it has noted before. */
+        private final Set<String> told = new HashSet<>();
+
         private int count;
 
         Turn(String worker) {
@@ -101,6 +113,34 @@ public final class CrashChild {
         public void run() {
             count++;
             patiently(() -> take(worker + "-" + count));
+            patiently(() -> editTheSame(worker + "-" + count));
+            patiently(this::addTheSame);
+        }
+
+        /** All processes change one lead: of those who made the same version of it only one may be told so. */
+        private void editTheSame(String text) {
+            CrmSession head = office.head();
+            Lead hot = head.leads()
+                    .register(Lead.draft().title("hot").contactName("hot").externalKey("crash:hot"));
+            try {
+                done(head.leads().edit(hot.ref(), Map.of(Lead.NEED, text)));
+            } catch (VersionConflictException lost) {
+                // Others were faster three times: nothing was promised.
+            }
+        }
+
+        /** All processes know the same people, and write their numbers in one way or the other. */
+        private void addTheSame() {
+            String digits = String.format(Locale.ROOT, "%07d", count);
+            String phone = worker.endsWith("1") ? "+7916" + digits : "8 (916) " + digits;
+            try {
+                done(office.head()
+                        .clients()
+                        .contacts()
+                        .add(Values.draft().set(Contact.NAME, digits).set(Contact.PHONES, phone)));
+            } catch (InvalidInputException known) {
+                // Somebody has added the number before.
+            }
         }
 
         private void take(String key) {
@@ -123,7 +163,10 @@ public final class CrashChild {
         }
 
         private <V extends RecordView> V done(V view) {
-            acks.add(view.ref() + " " + view.version());
+            String line = view.ref() + " " + view.version();
+            if (told.add(line)) {
+                acks.add(line);
+            }
             return view;
         }
     }

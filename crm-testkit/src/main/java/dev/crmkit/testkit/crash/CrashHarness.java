@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,6 +51,7 @@ public final class CrashHarness {
     private final Random random;
     private final Map<String, String> settings = new HashMap<>();
     private final Map<RecordRef, Long> acknowledged = new HashMap<>();
+    private final Set<String> promised = new HashSet<>();
     private final List<String> lost = new ArrayList<>();
     private final List<String> torn = new ArrayList<>();
     private final List<String> doubled = new ArrayList<>();
@@ -93,6 +96,35 @@ public final class CrashHarness {
         return finish(site, count);
     }
 
+    /**
+     * Lets several processes work on one store at once, their clocks five minutes apart, until each has been told of so
+     * many commands; then kills them all.
+     */
+    public CrashReport together(int processes, int commands) {
+        CrashSite site = site();
+        List<Process> started = new ArrayList<>();
+        try {
+            for (int i = 0; i < processes; i++) {
+                started.add(start("n" + i, Duration.ofMinutes(5L * (i - 1)).toString()));
+            }
+            for (int i = 0; i < processes; i++) {
+                await(started.get(i), "n" + i, commands);
+                requireAlive(started.get(i), "n" + i);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            started.forEach(process -> process.destroyForcibly().onExit().join());
+        }
+        site.settle();
+        for (int i = 0; i < processes; i++) {
+            acknowledge("n" + i);
+        }
+        inspect(site, processes);
+        return report(processes, 0, repeated());
+    }
+
     private CrashSite site() {
         try {
             return Site.named(type.getName());
@@ -103,12 +135,12 @@ public final class CrashHarness {
 
     private void kill(int round) {
         String name = "p" + round;
-        Process process = start(name, round);
+        Process process = start(name, now.toString(), Long.toString(round + 1_000L));
         try {
             if (round % 5 == 4) {
                 process.waitFor(random.nextInt(200, 900), TimeUnit.MILLISECONDS);
             } else {
-                awaitReady(process, name);
+                await(process, name, 1);
                 process.waitFor(random.nextInt(200, 1_500), TimeUnit.MILLISECONDS);
             }
             requireAlive(process, name);
@@ -120,7 +152,7 @@ public final class CrashHarness {
         }
     }
 
-    private Process start(String name, int round) {
+    private Process start(String name, String... time) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -133,9 +165,8 @@ public final class CrashHarness {
                 CrashChild.class.getName(),
                 type.getName(),
                 folder.toString(),
-                name,
-                now.toString(),
-                Long.toString(round + 1_000L)));
+                name));
+        command.addAll(List.of(time));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -146,9 +177,10 @@ public final class CrashHarness {
         }
     }
 
-    private void awaitReady(Process process, String name) throws InterruptedException {
+    /** Until its log has so many lines; the first one says that it is ready. */
+    private void await(Process process, String name, int lines) throws InterruptedException {
         long rounds = PATIENCE.toMillis() / 5;
-        for (long i = 0; i < rounds && AckLog.read(folder.resolve(acks(name))).isEmpty(); i++) {
+        for (long i = 0; i < rounds && AckLog.read(folder.resolve(acks(name))).size() < lines; i++) {
             if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
                 return;
             }
@@ -192,6 +224,9 @@ public final class CrashHarness {
     private void acknowledgeLine(String line) {
         int space = line.indexOf(' ');
         acks++;
+        if (!promised.add(line)) {
+            doubled.add("two commands were told that they made " + line);
+        }
         acknowledged.merge(
                 RecordRef.parse(line.substring(0, space)), Long.valueOf(line.substring(space + 1)), Math::max);
     }
@@ -202,6 +237,7 @@ public final class CrashHarness {
         remains.torn().forEach(each -> torn.add(each + when));
         remains.sentTooEarly(AckLog.read(folder.resolve(SENT))).forEach(each -> torn.add(each + when));
         remains.doubled().forEach(each -> doubled.add(each + when));
+        remains.early().forEach(each -> doubled.add(each + when));
         acknowledged.keySet().removeIf(ref -> !remains.lost(Map.of(ref, 1L)).isEmpty());
     }
 
@@ -209,23 +245,30 @@ public final class CrashHarness {
     private CrashReport finish(CrashSite site, int kills) {
         AckLog sent = AckLog.append(folder.resolve(SENT));
         try (CrmStore store = site.open();
-                Office office = Office.on(store, now, 1, message -> sent.add(message.key() + " " + message.about()))) {
+                Office office =
+                        Office.virtual(store, now, 1, message -> sent.add(message.key() + " " + message.about()))) {
             for (int day = 0; day < 10; day++) {
-                office.clock().advance(Duration.ofDays(1));
+                office.pass(Duration.ofDays(1));
                 office.crm().fireTimers();
                 office.crm().sendMessages();
             }
             Remains remains = Remains.of(store, office.crm().definitions().schema());
             judge(remains, kills);
             remains.undone().forEach(torn::add);
-            List<String> keys = AckLog.read(folder.resolve(SENT)).stream()
-                    .map(line -> line.substring(0, line.indexOf(' ')))
-                    .toList();
-            long repeated = keys.size() - keys.stream().distinct().count();
-            return new CrashReport(
-                    kills, acks, remains.unacknowledged(acknowledged.keySet()), repeated, lost, torn, doubled);
+            return report(kills, remains.unacknowledged(acknowledged.keySet()), repeated());
         } finally {
             sent.close();
         }
+    }
+
+    private long repeated() {
+        List<String> keys = AckLog.read(folder.resolve(SENT)).stream()
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .toList();
+        return keys.size() - keys.stream().distinct().count();
+    }
+
+    private CrashReport report(int kills, long unacknowledged, long repeated) {
+        return new CrashReport(kills, acks, unacknowledged, repeated, lost, torn, doubled);
     }
 }

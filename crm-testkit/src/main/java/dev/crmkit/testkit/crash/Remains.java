@@ -1,6 +1,7 @@
 package dev.crmkit.testkit.crash;
 
 import dev.crmkit.core.activity.Task;
+import dev.crmkit.core.client.Contact;
 import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.history.AuditEntry;
 import dev.crmkit.core.history.StageRecord;
@@ -16,6 +17,7 @@ import dev.crmkit.spi.storage.RecordQuery;
 import dev.crmkit.spi.storage.Slice;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
+import dev.crmkit.spi.value.PhoneNumber;
 import dev.crmkit.spi.value.RecordRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,12 +161,33 @@ final class Remains {
                         .filter(row -> row.require(StageRecord.TRANSITION).equals("callbackDue"))
                         .map(row -> row.require(StageRecord.RECORD).toString()))
                 .forEach(deal -> doubled.add("callback of " + deal));
+        twice(all(Contact.TYPE).stream()
+                        .flatMap(contact -> contact.get(Contact.PHONES).stream())
+                        .flatMap(List::stream)
+                        .map(PhoneNumber::matchKey))
+                .forEach(phone -> doubled.add("a contact with a phone"));
         return doubled;
     }
 
     private static Set<String> twice(Stream<String> all) {
         Set<String> seen = new HashSet<>();
         return all.filter(each -> !seen.add(each)).collect(Collectors.toSet());
+    }
+
+    /** Callbacks that were made before their time; the clock of the store tells when that was. */
+    List<String> early() {
+        return all(StageRecord.TYPE).stream()
+                .filter(row -> row.require(StageRecord.TRANSITION).equals("callbackDue"))
+                .filter(row -> sentAt(row.require(StageRecord.RECORD))
+                        .map(sent -> sent.plus(Office.MOMENT))
+                        .filter(row.require(StageRecord.AT)::isBefore)
+                        .isPresent())
+                .map(row -> row.require(StageRecord.RECORD) + " was called back before its time")
+                .toList();
+    }
+
+    private Optional<Instant> sentAt(RecordRef deal) {
+        return Optional.ofNullable(byRef.get(deal)).flatMap(record -> record.get(Deal.PROPOSAL_SENT_AT));
     }
 
     /** What was sent about records that are not there. */
