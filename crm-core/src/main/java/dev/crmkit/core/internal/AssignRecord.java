@@ -22,8 +22,8 @@ public record AssignRecord(RecordRef ref, Optional<RecordRef> owner, Optional<Re
     }
 
     @Override
-    public boolean namesVersion() {
-        return expected.isPresent();
+    public Optional<RecordRef> named() {
+        return expected.isPresent() ? Optional.of(ref) : Optional.empty();
     }
 
     @Override

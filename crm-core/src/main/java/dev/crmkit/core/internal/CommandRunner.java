@@ -260,8 +260,8 @@ public final class CommandRunner {
         if (failure instanceof UnknownOutcomeException) {
             return key.isPresent();
         }
-        if (failure instanceof VersionConflictException) {
-            return !command.namesVersion();
+        if (failure instanceof VersionConflictException conflict) {
+            return command.named().filter(conflict.ref()::equals).isEmpty();
         }
         return !(failure instanceof DuplicateKeyException duplicate) || RACED.contains(duplicate.type());
     }

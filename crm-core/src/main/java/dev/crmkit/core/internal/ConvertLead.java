@@ -7,6 +7,7 @@ import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -19,8 +20,8 @@ public record ConvertLead(RecordRef lead, ConversionPlan plan, OptionalLong expe
     }
 
     @Override
-    public boolean namesVersion() {
-        return expected.isPresent();
+    public Optional<RecordRef> named() {
+        return expected.isPresent() ? Optional.of(lead) : Optional.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.crmkit.core.timer.Timer;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Into the bin: invisible on every path, its unique values and match keys free, its timers gone. */
@@ -17,8 +18,8 @@ public record DeleteRecord(RecordRef ref, OptionalLong expected) implements Comm
     }
 
     @Override
-    public boolean namesVersion() {
-        return expected.isPresent();
+    public Optional<RecordRef> named() {
+        return expected.isPresent() ? Optional.of(ref) : Optional.empty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -30,8 +31,8 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
     }
 
     @Override
-    public boolean namesVersion() {
-        return expected.isPresent();
+    public Optional<RecordRef> named() {
+        return expected.isPresent() ? Optional.of(ref) : Optional.empty();
     }
 
     @Override

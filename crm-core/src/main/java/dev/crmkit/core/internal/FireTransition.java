@@ -10,6 +10,7 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -38,8 +39,8 @@ public record FireTransition(RecordRef ref, String transition, CheckedInput inpu
     }
 
     @Override
-    public boolean namesVersion() {
-        return expected.isPresent();
+    public Optional<RecordRef> named() {
+        return expected.isPresent() ? Optional.of(ref) : Optional.empty();
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.crmkit.core.workflow.WorkflowJson;
 import dev.crmkit.spi.notify.Notification;
 import dev.crmkit.spi.storage.Change;
 import dev.crmkit.spi.storage.ChangeSet;
+import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.Due;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.UnitOptions;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -335,12 +337,37 @@ class DueWorkTest {
     }
 
     /** The shipped process, in which a check is asked before the callback. */
+    /** In memory one unit writes at a time, so a pump cannot come between there. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
+    void a_pump_that_takes_the_timer_meanwhile_makes_no_conflict_of_a_view_that_is_not_stale(StoreKind kind) {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Town town = Town.on(kind, checking("refuse", context -> {
+            meanwhile.getAndSet(() -> {}).run();
+            return Optional.empty();
+        }));
+        Deal deal = proposalSent(town);
+        town.jumpTo("2026-03-10T09:00");
+        meanwhile.set(() -> Crowd.of(1)
+                .together(worker -> town.store()
+                        .claimDue(new ClaimRequest("main", "timer", 1, Duration.ofMinutes(1), town.now()))));
+        Deal lost = town.as("mila").deals().refuse(deal, "дорого");
+        assertThat(lost.stage()).isEqualTo("LOST");
+        assertThat(town.dump().of("timer")).isEmpty();
+    }
+
     private static Definitions checking(GuardCheck check) {
+        return checking("callbackDue", check);
+    }
+
+    private static Definitions checking(String transition, GuardCheck check) {
         Definitions.Builder builder = Definitions.shipped()
                 .assign(AssignmentPolicy.roundRobin("lead", "mila", "mila"))
                 .check("calm", check);
         String checked = ShippedWorkflows.json("deal")
-                .replace("\"name\": \"callbackDue\",", "\"name\": \"callbackDue\", \"checks\": [\"calm\"],");
+                .replace(
+                        "\"name\": \"" + transition + "\",",
+                        "\"name\": \"" + transition + "\", \"checks\": [\"calm\"],");
         return builder.workflow(WorkflowJson.read(checked, builder.schema())).build();
     }
 

@@ -21,6 +21,7 @@ record Settings(Path file) {
             shared_buffers = '64MB'
             wal_keep_size = '64MB'
             wal_retrieve_retry_interval = '100ms'
+            deadlock_timeout = '100ms'
             """;
     /** Shared memory among the data, because elsewhere it outlives a killed server. */
     private static final String MEMORY = "dynamic_shared_memory_type = mmap\n";
