@@ -63,6 +63,17 @@ class CrashTest {
         }
     }
 
+    @Test
+    void a_process_that_was_frozen_past_its_leases_does_nothing_twice() {
+        try (PostgresNode node = PostgresNode.start(Map.of("idle_in_transaction_session_timeout", "200ms"))) {
+            CrashReport report = CrashHarness.at(PostgresCrashSite.class, folder)
+                    .setting(PostgresCrashSite.URL, node.server().url())
+                    .frozen(KILLS, 50);
+            System.out.println("frozen: " + report);
+            assertThat(report.isClean()).as(report.toString()).isTrue();
+        }
+    }
+
     /** The harness would notice: H2 as it is by default loses what it acknowledged. */
     @Test
     void a_database_that_forgets_is_caught() {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 final class Faults {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final Set<String> TRANSIENT_STATES =
-            Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300", "25006", "HYT00");
+            Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300", "25006", "25P03", "HYT00");
 
     /** Rolled back for sure: a transaction that had failed, a violated rule, a lost race. */
     private static final Set<String> ROLLED_BACK_CLASSES = Set.of("23", "25", "40");

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /**
  * Kills processes at random moments and looks at what is left.
@@ -39,6 +40,9 @@ public final class CrashHarness {
     static final String READY = "READY";
     static final String SENT = "sent.log";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The longest one is frozen; it may hold a lock the other waits for. */
+    private static final Duration NAP = Duration.ofSeconds(3);
 
     /** All that is left is read after each of the first kills, and after every so many later ones. */
     private static final int EACH = 25;
@@ -102,27 +106,83 @@ public final class CrashHarness {
      */
     public CrashReport together(int processes, int commands) {
         CrashSite site = site();
+        crowd(processes, i -> List.of(Duration.ofMinutes(5L * (i - 1)).toString()), started -> {
+            for (int i = 0; i < processes; i++) {
+                await(started.get(i), name(i), commands);
+                requireAlive(started.get(i), name(i));
+            }
+        });
+        site.settle();
+        inspect(site, processes);
+        return report(processes, 0, repeated());
+    }
+
+    /**
+     * Freezes one of two processes at a random moment until the other has been told of so many commands, or for some
+     * seconds where it holds a lock the other waits for, and wakes it up:
+     * what it had leased has long been taken by the other. Their virtual clocks run apart, so that leases are taken away
+     * from one who is awake as well. Needs the command {@code kill}.
+     */
+    public CrashReport frozen(int rounds, int commands) {
+        CrashSite site = site();
+        crowd(2, i -> List.of(now.toString(), Long.toString(i + 1_000L)), started -> {
+            await(started.get(0), name(0), commands);
+            await(started.get(1), name(1), commands);
+            for (int round = 0; round < rounds; round++) {
+                int asleep = round % 2;
+                int awake = 1 - asleep;
+                signal("-STOP", started.get(asleep));
+                int told = AckLog.read(folder.resolve(acks(name(awake)))).size();
+                reaches(started.get(awake), name(awake), told + commands, NAP);
+                signal("-CONT", started.get(asleep));
+                await(
+                        started.get(asleep),
+                        name(asleep),
+                        AckLog.read(folder.resolve(acks(name(asleep)))).size() + 1);
+                requireAlive(started.get(awake), name(awake));
+            }
+        });
+        site.settle();
+        inspect(site, rounds);
+        return finish(site, 2);
+    }
+
+    /** What is done with processes that work at the same time. */
+    private interface Watch {
+        void over(List<Process> started) throws InterruptedException;
+    }
+
+    private void crowd(int processes, IntFunction<List<String>> time, Watch watch) {
         List<Process> started = new ArrayList<>();
         try {
             for (int i = 0; i < processes; i++) {
-                started.add(start("n" + i, Duration.ofMinutes(5L * (i - 1)).toString()));
+                started.add(start(name(i), time.apply(i).toArray(String[]::new)));
             }
-            for (int i = 0; i < processes; i++) {
-                await(started.get(i), "n" + i, commands);
-                requireAlive(started.get(i), "n" + i);
-            }
+            watch.over(started);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } finally {
             started.forEach(process -> process.destroyForcibly().onExit().join());
         }
-        site.settle();
         for (int i = 0; i < processes; i++) {
-            acknowledge("n" + i);
+            acknowledge(name(i));
         }
-        inspect(site, processes);
-        return report(processes, 0, repeated());
+    }
+
+    private static String name(int process) {
+        return "n" + process;
+    }
+
+    private static void signal(String signal, Process process) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private CrashSite site() {
@@ -179,12 +239,21 @@ public final class CrashHarness {
 
     /** Until its log has so many lines; the first one says that it is ready. */
     private void await(Process process, String name, int lines) throws InterruptedException {
-        long rounds = PATIENCE.toMillis() / 5;
-        for (long i = 0; i < rounds && AckLog.read(folder.resolve(acks(name))).size() < lines; i++) {
+        if (!reaches(process, name, lines, PATIENCE) && process.isAlive()) {
+            throw new IllegalStateException("The process " + name + " came to a standstill:\n" + told(name));
+        }
+    }
+
+    private boolean reaches(Process process, String name, int lines, Duration patience) throws InterruptedException {
+        for (long i = 0; i < patience.toMillis() / 5; i++) {
+            if (AckLog.read(folder.resolve(acks(name))).size() >= lines) {
+                return true;
+            }
             if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
-                return;
+                return false;
             }
         }
+        return false;
     }
 
     private void requireAlive(Process process, String name) {
