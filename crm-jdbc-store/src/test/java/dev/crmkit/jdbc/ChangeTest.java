@@ -24,6 +24,7 @@ import dev.crmkit.spi.storage.UnitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +115,49 @@ class ChangeTest {
         assertThat(bench.find("lead", Condition.always())).isEmpty();
         bench.insert(lead);
         assertThat(bench.get(lead)).isEqualTo(lead);
+    }
+
+    private static List<Record> leads(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> lead("lead " + i).set(TAGS, List.of("A")).build())
+                .toList();
+    }
+
+    private static List<Change> removals(List<Record> records) {
+        return records.stream().<Change>map(Change.Remove::new).toList();
+    }
+
+    @Test
+    void many_removed_records_leave_nothing_behind() {
+        List<Record> many = leads(300);
+        bench.insert(many.toArray(Record[]::new));
+        bench.insert(lead);
+        bench.apply(removals(many));
+        assertThat(bench.find("lead", Condition.always())).containsExactly(lead);
+        bench.insert(many.get(7));
+        assertThat(bench.get(many.get(7))).isEqualTo(many.get(7));
+    }
+
+    @Test
+    void of_many_removals_the_stale_one_is_named_and_none_is_done() {
+        List<Record> many = leads(10);
+        bench.insert(many.toArray(Record[]::new));
+        bench.apply(update(many.get(7), many.get(7).next().build()));
+        VersionConflictException conflict =
+                catchThrowableOfType(VersionConflictException.class, () -> bench.apply(removals(many)));
+        assertThat(conflict.ref()).isEqualTo(many.get(7).ref());
+        assertThat(conflict.actual()).isEqualTo(2);
+        assertThat(bench.find("lead", Condition.always())).hasSize(10);
+    }
+
+    @Test
+    void of_many_removals_the_missing_one_is_named() {
+        List<Record> many = leads(10);
+        bench.insert(many.subList(1, 10).toArray(Record[]::new));
+        VersionConflictException conflict =
+                catchThrowableOfType(VersionConflictException.class, () -> bench.apply(removals(many)));
+        assertThat(conflict.ref()).isEqualTo(many.get(0).ref());
+        assertThat(conflict.actual()).isZero();
     }
 
     @Test

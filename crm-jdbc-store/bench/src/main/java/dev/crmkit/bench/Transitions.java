@@ -29,7 +29,7 @@ final class Transitions {
 
     private final Firm firm;
     private final List<RecordRef> tasks = new ArrayList<>();
-    private int turn;
+    private int turn = -1;
 
     private Transitions(Firm firm) {
         this.firm = firm;

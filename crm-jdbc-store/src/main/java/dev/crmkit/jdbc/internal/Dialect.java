@@ -3,6 +3,7 @@ package dev.crmkit.jdbc.internal;
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Order;
+import dev.crmkit.spi.storage.Record;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
@@ -123,13 +124,16 @@ interface Dialect {
     /** The values as a table {@code u} with the one column {@code v}. */
     Sql valueTable(ColumnType type, List<?> values);
 
+    /** A DELETE of many rows {@code t}, each at its version; nothing where rows are removed one by one. */
+    Optional<Sql> removeAll(TableLayout table, String tenant, List<Record> records);
+
     /**
-     * One text that changes rows and tells, by index and count, how many rows each of the checked statements changed.
+     * One text that changes rows and tells, by index and id, which rows each of the checked statements changed.
      *
-     * @param checked at least one UPDATE or DELETE
+     * @param checked at least one UPDATE or DELETE of rows {@code t}
      * @param rest run afterwards
      */
-    Sql counted(List<Sql> checked, List<Sql> rest);
+    Sql changed(List<Sql> checked, List<Sql> rest);
 
     /**
      * Leases due records.

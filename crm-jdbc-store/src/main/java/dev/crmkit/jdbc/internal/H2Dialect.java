@@ -4,6 +4,7 @@ import dev.crmkit.jdbc.internal.Catalog.StoredType;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Due;
 import dev.crmkit.spi.storage.Order;
+import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.StorageException;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -279,11 +280,16 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public Sql counted(List<Sql> checked, List<Sql> rest) {
+    public Optional<Sql> removeAll(TableLayout table, String tenant, List<Record> records) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Sql changed(List<Sql> checked, List<Sql> rest) {
         List<Sql> branches = new ArrayList<>();
         for (Sql change : checked) {
             String delta = change.text().startsWith("DELETE") ? "OLD" : "FINAL";
-            branches.add(Sql.of("SELECT " + branches.size() + ", COUNT(*) FROM " + delta + " TABLE (")
+            branches.add(Sql.of("SELECT " + branches.size() + ", id FROM " + delta + " TABLE (")
                     .add(change)
                     .add(")"));
         }

@@ -19,9 +19,9 @@ final class Leasing {
         Instant now = request.now().orElseGet(() -> databaseNow(scope)).truncatedTo(ChronoUnit.MICROS);
         Instant until = now.plus(request.lease()).truncatedTo(ChronoUnit.MICROS);
         TableLayout table = scope.table(request.type());
-        RowShape shape = new RowShape(table);
+        RowShape shape = table.shape();
         Lease lease = new Lease(request.tenant(), now, until, request.limit());
-        Sql sql = scope.dialect().leased(String.join(", ", shape.selected()), table, lease);
+        Sql sql = scope.dialect().leased(shape.selected(), table, lease);
         List<Record> claimed = scope.statements().rows(sql, shape::read);
         return new Claims(
                 now,

@@ -52,7 +52,7 @@ final class Loading {
             TableLayout table = scope.table(selection.type());
             if (!starts.containsKey(table)) {
                 starts.put(table, next);
-                next += new RowShape(table).selected().size();
+                next += table.shape().columns();
             }
         }
     }
@@ -127,9 +127,9 @@ final class Loading {
         List<String> counters = selection.lock() ? scope.dialect().lockCounters(table) : List.of("0", "0");
         List<String> columns = new ArrayList<>(List.of(Integer.toString(index)));
         columns.addAll(counters);
-        starts.keySet()
-                .forEach(each -> columns.addAll(
-                        each == table ? new RowShape(each).selected() : new RowShape(each).absent(scope.dialect())));
+        for (TableLayout each : starts.keySet()) {
+            columns.add(each == table ? each.shape().selected() : each.shape().absent(scope.dialect()));
+        }
         Sql select = Sql.of("SELECT " + String.join(", ", columns));
         SqlCompiler compiler = scope.compiler();
         if (!selection.lock()) {
@@ -149,7 +149,7 @@ final class Loading {
         long locked = cells.count();
         long seen = cells.count();
         TableLayout table = scope.table(selections.get(index).type());
-        return new Found(index, locked, seen, new RowShape(table).read(cells.at(starts.getOrDefault(table, 0))));
+        return new Found(index, locked, seen, table.shape().read(cells.at(starts.getOrDefault(table, 0))));
     }
 
     /** Whether no locked row has changed since the statement began. */

@@ -26,8 +26,8 @@ final class Paging {
         if (SqlCompiler.isNever(query.where())) {
             return new Slice(List.of(), false);
         }
-        RowShape shape = new RowShape(table);
-        Sql sql = new Paging(table, query).sql(scope, String.join(", ", shape.selected()));
+        RowShape shape = table.shape();
+        Sql sql = new Paging(table, query).sql(scope, shape.selected());
         List<Record> found = Ranking.sorted(scope.statements().rows(sql, shape::read), query.orders());
         boolean more = found.size() > query.limit();
         return new Slice(more ? found.subList(0, query.limit()) : found, more);

@@ -43,13 +43,22 @@ final class PostgresTypes {
      */
     static boolean keeps(Object value) {
         if (value instanceof String text) {
-            return text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))
-                    || text.codePoints().noneMatch(PostgresTypes::isStrange);
+            return isPlain(text) || text.codePoints().noneMatch(PostgresTypes::isStrange);
         }
         if (value instanceof Instant instant) {
             return isDate(instant.atOffset(ZoneOffset.UTC).getYear());
         }
         return !(value instanceof LocalDate date) || isDate(date.getYear());
+    }
+
+    /** Runs for every text that is sent, hence no stream. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isStrange(int codePoint) {

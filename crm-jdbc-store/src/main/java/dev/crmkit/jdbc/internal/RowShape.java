@@ -1,20 +1,50 @@
 package dev.crmkit.jdbc.internal;
 
+import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** How records of one table are read: what to select of the row {@code t}, and the way back. */
-record RowShape(TableLayout table) {
+/** How records of one table are read: what to select of the row {@code t}, and the way back. Thread-safe. */
+final class RowShape {
+    private final RecordType type;
+    private final List<FieldColumns> fields;
+
+    /** Put together once: every statement that reads begins with it. */
+    private final String selected;
+
+    private final int columns;
+
+    /** By the name of the dialect. */
+    private final Map<String, String> absent = new ConcurrentHashMap<>();
+
+    RowShape(RecordType type, List<FieldColumns> fields) {
+        this.type = type;
+        this.fields = fields;
+        List<String> expressions = expressions(fields);
+        this.selected = String.join(", ", expressions);
+        this.columns = expressions.size();
+    }
 
     /** The expressions to select: id, version, then each field; the elements of a multi-valued field as one array. */
-    List<String> selected() {
+    String selected() {
+        return selected;
+    }
+
+    /** How many expressions that are. */
+    int columns() {
+        return columns;
+    }
+
+    private static List<String> expressions(List<FieldColumns> fields) {
         List<String> selected = new ArrayList<>(List.of(Column.ID.of("t"), Column.VERSION.of("t")));
-        for (FieldColumns field : table.fields()) {
+        for (FieldColumns field : fields) {
             if (field.multiValued()) {
                 selected.add(elements(field));
             } else {
@@ -25,16 +55,20 @@ record RowShape(TableLayout table) {
     }
 
     /** As many expressions of the same types, all empty: what a row of another table has in these places. */
-    List<String> absent(Dialect dialect) {
-        List<String> absent = new ArrayList<>(List.of(none(dialect, Column.ID), none(dialect, Column.VERSION)));
-        for (FieldColumns field : table.fields()) {
+    String absent(Dialect dialect) {
+        return absent.computeIfAbsent(dialect.name(), name -> String.join(", ", nothing(dialect)));
+    }
+
+    private List<String> nothing(Dialect dialect) {
+        List<String> nothing = new ArrayList<>(List.of(none(dialect, Column.ID), none(dialect, Column.VERSION)));
+        for (FieldColumns field : fields) {
             if (field.multiValued()) {
-                absent.add(dialect.noTexts());
+                nothing.add(dialect.noTexts());
             } else {
-                field.values().forEach(column -> absent.add(none(dialect, column)));
+                field.values().forEach(column -> nothing.add(none(dialect, column)));
             }
         }
-        return absent;
+        return nothing;
     }
 
     private static String none(Dialect dialect, Column column) {
@@ -60,8 +94,8 @@ record RowShape(TableLayout table) {
 
     /** Reads what {@link #selected} selects. */
     Record read(Cells cells) throws SQLException {
-        Record.Builder record = Record.stored(table.type(), required(cells), cells.count());
-        for (FieldColumns field : table.fields()) {
+        Record.Builder record = Record.stored(type, required(cells), cells.count());
+        for (FieldColumns field : fields) {
             Object value =
                     field.multiValued() ? elements(field, cells) : field.codec().read(cells);
             if (value != null) {

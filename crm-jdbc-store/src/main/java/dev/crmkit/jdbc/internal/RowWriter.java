@@ -18,7 +18,7 @@ record RowWriter(TableLayout table) {
     Map<Column, @Nullable Object> cells(Record record) {
         requireStored(record);
         Map<Column, @Nullable Object> cells = new LinkedHashMap<>();
-        singleValued().forEach(field -> {
+        table.singleValued().forEach(field -> {
             put(cells, field, record);
             field.claimed().ifPresent(claim -> cells.put(claim, claim(field, record)));
         });
@@ -30,7 +30,7 @@ record RowWriter(TableLayout table) {
     Map<Column, @Nullable Object> changes(Record before, Record after) {
         requireStored(after);
         Map<Column, @Nullable Object> cells = new LinkedHashMap<>();
-        singleValued().stream().filter(field -> knows(after, field)).forEach(field -> {
+        table.singleValued().stream().filter(field -> knows(after, field)).forEach(field -> {
             if (!value(field, before).equals(value(field, after))) {
                 put(cells, field, after);
             }
@@ -39,10 +39,6 @@ record RowWriter(TableLayout table) {
                     .ifPresent(claim -> cells.put(claim, claim(field, after)));
         });
         return cells;
-    }
-
-    private List<FieldColumns> singleValued() {
-        return table.fields().stream().filter(field -> !field.multiValued()).toList();
     }
 
     /** The multi-valued fields a change touches. Elements may be equal and yet written differently. */

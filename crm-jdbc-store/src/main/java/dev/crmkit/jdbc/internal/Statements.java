@@ -87,7 +87,9 @@ final class Statements {
     }
 
     private PreparedStatement prepare(Sql sql) throws SQLException {
-        PreparedStatement statement = connection().prepareStatement(transaction.opening() + sql.text());
+        String opening = transaction.opening();
+        String text = opening.isEmpty() ? sql.text() : opening + sql.text();
+        PreparedStatement statement = connection().prepareStatement(text);
         try {
             bind(statement, sql.binds());
             return statement;

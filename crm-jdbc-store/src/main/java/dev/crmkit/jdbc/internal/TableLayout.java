@@ -26,6 +26,9 @@ final class TableLayout {
     private final RecordType type;
     private final String name;
     private final Map<String, FieldColumns> fields = new LinkedHashMap<>();
+    private final List<FieldColumns> singleValued;
+    private final List<FieldColumns> multiValued;
+    private final RowShape shape;
     private final List<IndexSpec> indexes;
     private final Set<Column> indexed;
 
@@ -34,6 +37,10 @@ final class TableLayout {
         this.name = Names.table(type.key());
         Set<String> taken = new HashSet<>(OWN);
         type.fields().forEach(field -> fields.put(field.key(), place(field, taken)));
+        this.singleValued =
+                fields().stream().filter(field -> !field.multiValued()).toList();
+        this.multiValued = fields().stream().filter(FieldColumns::multiValued).toList();
+        this.shape = new RowShape(type, List.copyOf(fields()));
         this.indexes = fields().stream()
                 .flatMap(field -> Indexes.of(this, field).stream())
                 .sorted(Comparator.comparing(Indexes::rank))
@@ -123,8 +130,17 @@ final class TableLayout {
         return fields().stream().flatMap(field -> field.own().stream()).toList();
     }
 
+    List<FieldColumns> singleValued() {
+        return singleValued;
+    }
+
     List<FieldColumns> multiValued() {
-        return fields().stream().filter(FieldColumns::multiValued).toList();
+        return multiValued;
+    }
+
+    /** How its records are read. */
+    RowShape shape() {
+        return shape;
     }
 
     /** The columns a unique field is told apart by, whether shadowed or not. */

@@ -7,11 +7,14 @@ import dev.crmkit.spi.storage.ChangeSet;
 import dev.crmkit.spi.storage.Record;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ final class Writing {
     private final Scope scope;
     private final List<Checked> checked = new ArrayList<>();
     private final List<Sql> rest = new ArrayList<>();
+    private final Map<TableLayout, List<Record>> removals = new LinkedHashMap<>();
     private final Map<TableLayout, List<Record>> inserts = new LinkedHashMap<>();
     private final Map<FieldColumns, List<Record>> lists = new LinkedHashMap<>();
 
@@ -35,8 +39,11 @@ final class Writing {
         this.scope = scope;
     }
 
-    /** A statement that must change exactly the one record. */
-    private record Checked(Record expected, Sql sql) {}
+    /** A statement that must change exactly these records. */
+    private record Checked(List<Record> expected, Sql sql) {}
+
+    /** A record that one of the checked statements has changed. */
+    private record Changed(long statement, @Nullable UUID id) {}
 
     /**
      * Applies all changes or throws.
@@ -46,6 +53,7 @@ final class Writing {
     static void apply(Scope scope, ChangeSet set) {
         Writing writing = new Writing(scope);
         set.changes().forEach(writing::prepare);
+        writing.removals.forEach(writing::remove);
         writing.inserts.forEach(writing::insert);
         writing.lists.forEach(writing::insertElements);
         writing.run();
@@ -56,7 +64,7 @@ final class Writing {
         if (change instanceof Change.Update update) {
             update(table, update);
         } else if (change instanceof Change.Remove remove) {
-            remove(table, remove.record());
+            removals.computeIfAbsent(table, absent -> new ArrayList<>()).add(remove.record());
         } else {
             inserts.computeIfAbsent(table, absent -> new ArrayList<>()).add(change.record());
             table.multiValued().stream()
@@ -81,17 +89,31 @@ final class Writing {
         writer(table)
                 .changes(update.before(), update.record())
                 .forEach((column, cell) -> sql.add(", " + column.name() + " = ").bind(column.type(), cell));
-        checked.add(new Checked(update.before(), sql.add(expected(table, update.before(), update.permit()))));
+        checked.add(new Checked(List.of(update.before()), sql.add(expected(table, update.before(), update.permit()))));
         for (FieldColumns field : writer(table).changedLists(update.before(), update.record())) {
             clear(field, update.record());
             list(field, update.record());
         }
     }
 
-    private void remove(TableLayout table, Record record) {
-        checked.add(new Checked(
-                record, Sql.of("DELETE FROM " + table.name() + " t").add(expected(table, record, Condition.always()))));
-        table.multiValued().forEach(field -> clear(field, record));
+    private void remove(TableLayout table, List<Record> records) {
+        for (int from = 0; from < records.size(); from += MAX_CHECKED) {
+            removePart(table, records.subList(from, Math.min(records.size(), from + MAX_CHECKED)));
+        }
+        table.multiValued().forEach(field -> records.forEach(record -> clear(field, record)));
+    }
+
+    private void removePart(TableLayout table, List<Record> records) {
+        Optional<Sql> together = records.size() <= MOST_LISTED
+                ? Optional.empty()
+                : scope.dialect().removeAll(table, scope.tenant(), records);
+        together.ifPresentOrElse(
+                sql -> checked.add(new Checked(records, sql)),
+                () -> records.forEach(record -> checked.add(new Checked(List.of(record), removal(table, record)))));
+    }
+
+    private Sql removal(TableLayout table, Record record) {
+        return Sql.of("DELETE FROM " + table.name() + " t").add(expected(table, record, Condition.always()));
     }
 
     private Sql expected(TableLayout table, Record record, Condition permit) {
@@ -219,11 +241,13 @@ final class Writing {
     }
 
     private void runChecked(List<Checked> part, List<Sql> together) {
-        Sql text = scope.dialect().counted(part.stream().map(Checked::sql).toList(), together);
-        List<long[]> counts = scope.statements().rows(text, row -> new long[] {row.count(), row.count()});
-        for (long[] count : counts) {
-            if (count[1] != 1) {
-                throw conflict(part.get(Math.toIntExact(count[0])).expected());
+        Sql text = scope.dialect().changed(part.stream().map(Checked::sql).toList(), together);
+        Set<Changed> changed = new HashSet<>(scope.statements().rows(text, row -> new Changed(row.count(), row.id())));
+        for (int i = 0; i < part.size(); i++) {
+            for (Record expected : part.get(i).expected()) {
+                if (!changed.contains(new Changed(i, expected.id()))) {
+                    throw conflict(expected);
+                }
             }
         }
     }
