@@ -232,7 +232,7 @@ final class PostgresDialect implements Dialect {
                 .add(")"));
     }
 
-    /** A change that is alone tells by itself: as part of a query it costs a third more. */
+    /** A change that is alone tells by itself, without a query around it. */
     @Override
     public Sql changed(List<Sql> checked, List<Sql> rest) {
         Sql text = checked.size() == 1
