@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
  * The process that is killed. It works until then: several threads take leads through the process, one moves the clock
  * and works the pumps. What was acknowledged is noted at once.
  */
-public final class CrashChild {
+final class CrashChild {
     private static final int WORKERS = 3;
     private static final Duration STEP = Duration.ofHours(1);
 
@@ -45,16 +45,16 @@ public final class CrashChild {
      * @param arguments the class of the site, the folder of the logs, the name of this process, and its time: the instant
      *     a virtual clock starts at and the seed of its ids, or by how much the clock of its machine goes wrong
      */
-    public static void main(String... arguments) throws ReflectiveOperationException {
+    public static void main(String... arguments) {
         CrashSite site = Site.named(arguments[0]);
         Path folder = Path.of(arguments[1]);
-        AckLog sent = AckLog.append(folder.resolve(CrashHarness.SENT));
+        AckLog sent = AckLog.append(folder.resolve(Children.SENT));
         Notifier gateway = message -> sent.add(message.key() + " " + message.about());
         Office office = arguments.length > 4
                 ? Office.virtual(site.open(), Instant.parse(arguments[3]), Long.parseLong(arguments[4]), gateway)
                 : Office.real(site.open(), Duration.parse(arguments[3]), gateway);
-        AckLog acks = AckLog.append(folder.resolve(CrashHarness.acks(arguments[2])));
-        acks.add(CrashHarness.READY);
+        AckLog acks = AckLog.append(folder.resolve(Children.acks(arguments[2])));
+        acks.add(Children.READY);
         new CrashChild(office, acks, arguments[2]).work();
     }
 
@@ -74,7 +74,8 @@ public final class CrashChild {
                 turn.run();
             }
         } catch (RuntimeException | Error e) {
-            e.printStackTrace();
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             Runtime.getRuntime().halt(3);
         }
     }

@@ -6,9 +6,13 @@ import java.lang.reflect.Constructor;
 final class Site {
     private Site() {}
 
-    static CrashSite named(String type) throws ReflectiveOperationException {
-        Constructor<?> constructor = Class.forName(type).getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return (CrashSite) constructor.newInstance();
+    static CrashSite named(String type) {
+        try {
+            Constructor<?> constructor = Class.forName(type).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (CrashSite) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A site needs a constructor without parameters: " + type, e);
+        }
     }
 }
