@@ -336,7 +336,6 @@ class DueWorkTest {
                 .build();
     }
 
-    /** The shipped process, in which a check is asked before the callback. */
     /** In memory one unit writes at a time, so a pump cannot come between there. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
@@ -356,6 +355,7 @@ class DueWorkTest {
         assertThat(town.dump().of("timer")).isEmpty();
     }
 
+    /** The shipped process, in which a check is asked before the callback. */
     private static Definitions checking(GuardCheck check) {
         return checking("callbackDue", check);
     }
