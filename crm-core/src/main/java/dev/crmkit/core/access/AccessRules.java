@@ -95,8 +95,8 @@ public final class AccessRules {
      * ADMIN has CONFIGURE and GRANT and reads no business record; DISPATCHER has CREATE_SYSTEM in his unit. The services:
      * AUTOMATION may READ, UPDATE, CREATE_SYSTEM and TRANSITION everywhere, INTAKE may CREATE_SYSTEM leads and read
      * nothing. Everybody but INTAKE reads units and the directory cards of users; CEO and ADMIN read the whole user and
-     * role records, and the history of units, users and roles, and timers
-     * and messages without their texts. The class SECRET and the action REVEAL are nobody's.
+     * role records, the history of units, users and roles, and timers and messages without their texts. The class SECRET
+     * and the action REVEAL are nobody's.
      */
     public static AccessRules standard() {
         try (InputStream document = AccessRules.class.getResourceAsStream("default-access.json")) {

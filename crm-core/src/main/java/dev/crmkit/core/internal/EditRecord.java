@@ -50,8 +50,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         FireTransition.checkVersion(record, expected);
         work.demand(AccessAction.UPDATE, record, "");
         refuseFrozen(work, record);
-        checkReferences(work, input);
-        refuseLinksToItself();
+        checkReferences(work, ref, input);
         List<Violation> closed = closed(work, record, input);
         if (!closed.isEmpty()) {
             throw new InvalidInputException(closed);
@@ -79,31 +78,24 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         }
     }
 
-    static void checkReferences(Work work, CheckedInput input) {
+    /** A record links to others only, and to those the sender may see. */
+    static void checkReferences(Work work, RecordRef self, CheckedInput input) {
         List<Violation> violations = new ArrayList<>();
         input.values()
                 .forEach((field, value) -> CreateRecord.referencesIn(value)
-                        .filter(ref -> !CreateRecord.isVisible(work, ref))
-                        .forEach(ref -> violations.add(CreateRecord.noRecord(field.key()))));
+                        .flatMap(ref -> fault(work, self, field, ref).stream())
+                        .forEach(violations::add));
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
     }
 
-    private void refuseLinksToItself() {
-        List<Violation> violations = new ArrayList<>();
-        input.values().forEach((field, value) -> {
-            if (CreateRecord.referencesIn(value).anyMatch(ref::equals)) {
-                violations.add(Violation.of(
-                        field.key(),
-                        "SELF_LINK",
-                        "A record does not link to itself",
-                        "Запись не ссылается сама на себя"));
-            }
-        });
-        if (!violations.isEmpty()) {
-            throw new InvalidInputException(violations);
+    private static Optional<Violation> fault(Work work, RecordRef self, Field<?> field, RecordRef ref) {
+        if (ref.equals(self)) {
+            return Optional.of(Violation.of(
+                    field.key(), "SELF_LINK", "A record does not link to itself", "Запись не ссылается сама на себя"));
         }
+        return CreateRecord.isVisible(work, ref) ? Optional.empty() : Optional.of(CreateRecord.noRecord(field.key()));
     }
 
     /** The fields of the input the sender may not write, each named with its class and without any value. */

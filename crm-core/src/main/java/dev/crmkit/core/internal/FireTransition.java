@@ -57,7 +57,7 @@ public record FireTransition(RecordRef ref, String transition, CheckedInput inpu
         Record record = work.require(ref);
         checkVersion(record, expected);
         refuseAutomatic(work);
-        EditRecord.checkReferences(work, input);
+        EditRecord.checkReferences(work, ref, input);
         if (!input.values().isEmpty()) {
             checkWritable(work, record);
         }

@@ -48,7 +48,7 @@ record ImportRecord(RecordType type, CheckedInput input, Draft<?> draft, String 
             throw RejectedException.of(notAllowed());
         }
         work.demand(AccessAction.IMPORT, known, "");
-        EditRecord.checkReferences(work, input);
+        EditRecord.checkReferences(work, known.ref(), input);
         Record after = work.change(known, input::applyTo);
         if (after.equals(known)) {
             return known;

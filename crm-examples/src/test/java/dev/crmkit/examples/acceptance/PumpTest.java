@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmkit.Actor;
 import dev.crmkit.Crm;
-import dev.crmkit.core.activity.Task;
-import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.definitions.AssignmentPolicy;
 import dev.crmkit.core.definitions.Definitions;
 import dev.crmkit.core.environment.VirtualEnvironment;
 import dev.crmkit.core.lead.Lead;
 import dev.crmkit.core.timer.PumpReport;
-import dev.crmkit.core.workflow.TransitionDefinition;
-import dev.crmkit.core.workflow.WorkflowDefinition;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.notify.Notification;
 import dev.crmkit.spi.notify.Notifier;
-import dev.crmkit.spi.value.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -126,56 +120,6 @@ class PumpTest {
         assertThat(numbers).hasSize(40).contains("Л-2026-000001", "Л-2026-000040");
         assertThat(crm.as(Actor.user("olga")).tasks().count(Condition.always())).isEqualTo(40);
         assertThat(crm.as(Actor.user("mila")).leads().count(Condition.always())).isEqualTo(20);
-    }
-
-    @ParameterizedTest
-    @EnumSource(StoreKind.class)
-    void a_plugin_that_throws_costs_its_own_timer_and_no_other(StoreKind kind) {
-        Town town = Town.on(kind, withACheckThatThrowsFor("bad"));
-        for (String title : List.of("bad", "good")) {
-            Lead lead =
-                    town.as("hana").leads().register(Lead.draft().title(title).contactName(title));
-            town.as("hana").interactions().call(lead.ref(), "SUCCESS", "");
-            Lead converted = town.as("hana").leads().qualify(lead);
-            town.as("hana")
-                    .quotes()
-                    .send(town.as("hana").quotes().draft(converted.deal().orElseThrow(), Money.of(100, "RUB")));
-        }
-        town.jumpTo("2026-03-10T12:00");
-        assertThat(town.crm().fireTimers()).isEqualTo(new PumpReport(1, 1));
-        assertThat(town.tasks(Task.PURPOSE.is("callback"))).hasSize(1);
-    }
-
-    /** The shipped process of deals, with a check on the callback that fails in the way of careless code. */
-    private static Definitions withACheckThatThrowsFor(String title) {
-        WorkflowDefinition shipped =
-                Definitions.shipped().build().workflow("deal").orElseThrow();
-        List<TransitionDefinition> transitions = shipped.transitions().stream()
-                .map(way -> way.name().equals("callbackDue") ? checked(way) : way)
-                .toList();
-        return Definitions.shipped()
-                .workflow(new WorkflowDefinition(
-                        shipped.type(), shipped.stateField(), shipped.version(), shipped.states(), transitions))
-                .check("careless", context -> {
-                    if (context.record().get(Deal.TITLE).filter(title::equals).isPresent()) {
-                        throw new IllegalStateException("a fault of the plugin");
-                    }
-                    return Optional.empty();
-                })
-                .build();
-    }
-
-    private static TransitionDefinition checked(TransitionDefinition way) {
-        return new TransitionDefinition(
-                way.name(),
-                way.label(),
-                way.from(),
-                way.to().orElse(null),
-                way.guards(),
-                way.required(),
-                List.of("careless"),
-                way.effects(),
-                way.automatic());
     }
 
     private static VirtualEnvironment clock() {

@@ -5,6 +5,7 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.RecordQuery.Position;
 import dev.crmkit.spi.storage.SortKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A record with its place in an order, so that sort keys are made once. */
@@ -14,17 +15,7 @@ record Ranking(Record record, Position position) {
     static List<Record> sorted(List<Record> records, List<Order> orders) {
         List<Ranking> ranked = new ArrayList<>(records.size());
         records.forEach(record -> ranked.add(new Ranking(record, Position.of(record, orders))));
-        ranked.sort((a, b) -> compare(orders, a.position, b.position));
+        ranked.sort(Comparator.comparing(Ranking::position, SortKey.positions(orders)));
         return ranked.stream().map(Ranking::record).toList();
-    }
-
-    private static int compare(List<Order> orders, Position a, Position b) {
-        for (int i = 0; i < orders.size(); i++) {
-            int order = SortKey.compare(orders.get(i), a.keys().get(i), b.keys().get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return SortKey.BY_ID.compare(a.id(), b.id());
     }
 }

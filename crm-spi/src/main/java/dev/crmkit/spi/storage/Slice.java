@@ -26,7 +26,7 @@ public record Slice(List<Record> records, boolean more) {
      */
     public static Slice of(RecordQuery query, Stream<Record> matching) {
         Comparator<Position> order = SortKey.positions(query.orders());
-        Comparator<Ranked> ranking = (a, b) -> order.compare(a.position, b.position);
+        Comparator<Ranked> ranking = Comparator.comparing(Ranked::position, order);
         PriorityQueue<Ranked> best = new PriorityQueue<>(ranking.reversed());
         matching.map(record -> new Ranked(record, Position.of(record, query.orders())))
                 .filter(ranked -> query.start()

@@ -3,18 +3,13 @@ package dev.crmkit.testkit.crash;
 import dev.crmkit.Actor;
 import dev.crmkit.Crm;
 import dev.crmkit.CrmSession;
-import dev.crmkit.core.calendar.Roll;
 import dev.crmkit.core.calendar.WeeklyCalendar;
-import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.definitions.AssignmentPolicy;
 import dev.crmkit.core.definitions.Definitions;
 import dev.crmkit.core.environment.VirtualEnvironment;
 import dev.crmkit.core.org.Organisation;
-import dev.crmkit.core.workflow.DueRule;
-import dev.crmkit.core.workflow.Effect;
-import dev.crmkit.core.workflow.GuardedEffect;
-import dev.crmkit.core.workflow.TransitionDefinition;
-import dev.crmkit.core.workflow.WorkflowDefinition;
+import dev.crmkit.core.workflow.ShippedWorkflows;
+import dev.crmkit.core.workflow.WorkflowJson;
 import dev.crmkit.spi.calendar.WorkingInterval;
 import dev.crmkit.spi.environment.Environment;
 import dev.crmkit.spi.notify.Notifier;
@@ -28,6 +23,8 @@ import java.time.ZoneId;
 final class Office implements AutoCloseable {
     static final Instant OPENING = Instant.parse("2010-01-11T06:00:00Z");
     static final Duration MOMENT = Duration.ofMillis(300);
+    private static final String THREE_DAYS = "{\"rule\": \"calendarDays\", \"days\": \"P3D\", \"roll\": \"FORWARD\"}";
+    private static final String A_MOMENT = "{\"rule\": \"exactly\", \"time\": \"" + MOMENT + "\", \"roll\": \"NONE\"}";
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
 
     private final Crm crm;
@@ -64,37 +61,9 @@ final class Office implements AutoCloseable {
     }
 
     private static Definitions.Builder hurried() {
-        WorkflowDefinition deal =
-                Definitions.shipped().build().workflow(Deal.TYPE.key()).orElseThrow();
-        return Definitions.shipped()
-                .workflow(new WorkflowDefinition(
-                        deal.type(),
-                        deal.stateField(),
-                        deal.version(),
-                        deal.states(),
-                        deal.transitions().stream().map(Office::hurried).toList()));
-    }
-
-    private static TransitionDefinition hurried(TransitionDefinition way) {
-        return new TransitionDefinition(
-                way.name(),
-                way.label(),
-                way.from(),
-                way.to().orElse(null),
-                way.guards(),
-                way.required(),
-                way.checks(),
-                way.effects().stream().map(Office::hurried).toList(),
-                way.automatic());
-    }
-
-    private static GuardedEffect hurried(GuardedEffect guarded) {
-        return guarded.effect() instanceof Effect.StartTimer timer
-                ? new GuardedEffect(
-                        new Effect.StartTimer(
-                                timer.name(), timer.base(), new DueRule.Exactly(MOMENT, Roll.NONE), timer.fires()),
-                        guarded.when())
-                : guarded;
+        Definitions.Builder builder = Definitions.shipped();
+        String deals = ShippedWorkflows.json("deal").replace(THREE_DAYS, A_MOMENT);
+        return builder.workflow(WorkflowJson.read(deals, builder.schema()));
     }
 
     private static Definitions.Builder definitions(Definitions.Builder builder) {
