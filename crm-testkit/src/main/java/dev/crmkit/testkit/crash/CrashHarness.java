@@ -113,6 +113,9 @@ public final class CrashHarness {
         });
         site.settle();
         Remains remains = inspect(site, "");
+        if (remains.callbacks() == 0) {
+            throw new IllegalStateException("No timer fired, so nothing was shown of timers: ask for more commands");
+        }
         return findings.report(processes, remains, AckLog.read(children.sent()));
     }
 

@@ -157,9 +157,7 @@ final class Remains {
                 .forEach(entry -> doubled.add("history of " + entry));
         twice(all(Task.TYPE).stream().flatMap(task -> task.get(Task.CREATION_KEY).stream()))
                 .forEach(key -> doubled.add("task " + key));
-        twice(all(StageRecord.TYPE).stream()
-                        .filter(row -> row.require(StageRecord.TRANSITION).equals("callbackDue"))
-                        .map(row -> row.require(StageRecord.RECORD).toString()))
+        twice(callbackTasks().flatMap(task -> task.get(Task.DEAL).stream()).map(RecordRef::toString))
                 .forEach(deal -> doubled.add("callback of " + deal));
         twice(all(Contact.TYPE).stream()
                         .flatMap(contact -> contact.get(Contact.PHONES).stream())
@@ -174,16 +172,27 @@ final class Remains {
         return all.filter(each -> !seen.add(each)).collect(Collectors.toSet());
     }
 
-    /** Callbacks that were made before their time; the clock of the store tells when that was. */
+    /** Callbacks that were asked for before their time; the clock of the store tells when that was. */
     List<String> early() {
-        return all(StageRecord.TYPE).stream()
-                .filter(row -> row.require(StageRecord.TRANSITION).equals("callbackDue"))
-                .filter(row -> sentAt(row.require(StageRecord.RECORD))
+        return callbackTasks()
+                .filter(task -> task.get(Task.DEAL)
+                        .flatMap(this::sentAt)
                         .map(sent -> sent.plus(Office.MOMENT))
-                        .filter(row.require(StageRecord.AT)::isBefore)
+                        .filter(task.require(Header.CREATED_AT)::isBefore)
                         .isPresent())
-                .map(row -> row.require(StageRecord.RECORD) + " was called back before its time")
+                .map(task -> task + " was made before its time")
                 .toList();
+    }
+
+    /** How many timers have fired. */
+    long callbacks() {
+        return callbackTasks().count();
+    }
+
+    private Stream<Record> callbackTasks() {
+        return all(Task.TYPE).stream()
+                .filter(task ->
+                        task.get(Task.PURPOSE).filter("callback"::equals).isPresent());
     }
 
     private Optional<Instant> sentAt(RecordRef deal) {
@@ -203,11 +212,8 @@ final class Remains {
     List<String> undone() {
         List<String> undone = new ArrayList<>();
         all(OutboxMessage.TYPE).forEach(message -> undone.add(message + " is not sent"));
-        Set<RecordRef> called = all(Task.TYPE).stream()
-                .filter(task ->
-                        task.get(Task.PURPOSE).filter("callback"::equals).isPresent())
-                .flatMap(task -> task.get(Task.DEAL).stream())
-                .collect(Collectors.toSet());
+        Set<RecordRef> called =
+                callbackTasks().flatMap(task -> task.get(Task.DEAL).stream()).collect(Collectors.toSet());
         all(Deal.TYPE).stream()
                 .filter(deal -> deal.require(Deal.STAGE).equals("PROPOSAL_SENT") && !called.contains(deal.ref()))
                 .forEach(deal -> undone.add(deal + " has no callback"));
