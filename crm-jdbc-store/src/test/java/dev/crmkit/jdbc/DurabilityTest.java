@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.storage.Capability;
+import dev.crmkit.spi.storage.Change;
+import dev.crmkit.spi.storage.ChangeSet;
 import dev.crmkit.spi.storage.RecordQuery;
 import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.UnitOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +56,35 @@ class DurabilityTest {
                                 tx -> tx.find(new RecordQuery("lead", Condition.always(), List.of(), null, 10)))
                         .records())
                 .hasSize(1);
+    }
+
+    /** Else a process that dies leaves half a change of the one behind the commit of the other: decision 0012. */
+    @Test
+    void a_file_is_written_by_one_at_a_time_and_read_meanwhile() {
+        String url = url("shared") + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1";
+        JdbcStore first = JdbcStore.on(H2.source(url));
+        first.migrate(Samples.SCHEMA);
+        JdbcStore second = JdbcStore.on(H2.source(url));
+        second.migrate(Samples.SCHEMA);
+        CompletableFuture<Integer> seen = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> seen.complete(leads(second, UnitOptions.write(Workbench.TENANT))));
+        int meanwhile = first.inTx(UnitOptions.write(Workbench.TENANT), tx -> {
+            tx.apply(new ChangeSet(
+                    List.of(new Change.Insert(Samples.lead("first").build()))));
+            waiting.start();
+            while (waiting.getState() != Thread.State.WAITING && !seen.isDone()) {
+                Thread.onSpinWait();
+            }
+            return leads(second, UnitOptions.read(Workbench.TENANT));
+        });
+        assertThat(meanwhile).isZero();
+        assertThat(seen.join()).isEqualTo(1);
+    }
+
+    private static int leads(JdbcStore store, UnitOptions options) {
+        return store.inTx(options, tx -> tx.find(new RecordQuery("lead", Condition.always(), List.of(), null, 10)))
+                .records()
+                .size();
     }
 
     @Test

@@ -34,6 +34,9 @@ interface Dialect {
 
     Set<Capability> capabilities(Statements database);
 
+    /** What names the database to {@link OneWriter}; empty where writers may meet. */
+    Optional<String> writtenByOne(Statements database);
+
     /** The name of the type. */
     String typeName(ColumnType type);
 

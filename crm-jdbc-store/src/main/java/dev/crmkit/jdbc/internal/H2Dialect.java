@@ -68,9 +68,25 @@ final class H2Dialect implements Dialect {
     }
 
     private static boolean isFile(Statements database) {
-        return database.rows(Sql.of("SELECT 1 WHERE DATABASE_PATH() IS NOT NULL"), Cells::count)
-                        .size()
-                == 1;
+        return path(database).isPresent();
+    }
+
+    private static Optional<String> path(Statements database) {
+        return database
+                .rows(
+                        Sql.of("SELECT DATABASE_PATH() WHERE DATABASE_PATH() IS NOT NULL"),
+                        row -> String.valueOf(row.text()))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * What H2 writes to its file at a commit are the roots of its maps, taken one by one: a change that another thread is
+     * making meanwhile may be in one and not in the other, and is half there if the process dies before the next commit.
+     */
+    @Override
+    public Optional<String> writtenByOne(Statements database) {
+        return path(database);
     }
 
     /** JDBC's own way asks nobody. */

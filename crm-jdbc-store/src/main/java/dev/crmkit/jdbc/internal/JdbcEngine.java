@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -29,6 +30,7 @@ public final class JdbcEngine {
     private final ThreadLocal<Map<String, JdbcUnit>> open = ThreadLocal.withInitial(HashMap::new);
 
     private volatile @Nullable Dialect dialect;
+    private volatile Optional<Lock> writer = Optional.empty();
     private volatile @Nullable SchemaLayout schema;
 
     private JdbcEngine(Connector connector, boolean borrowing, boolean durable) {
@@ -59,13 +61,13 @@ public final class JdbcEngine {
 
     public Set<Capability> capabilities() {
         return inTransaction(
-                true,
+                false,
                 (transaction, database) -> database.capabilities(statements(transaction, database, Optional.empty())));
     }
 
     /** The steps that are left to bring the stored shape to the schema, as SQL. */
     public List<String> plan(Schema declared) {
-        return inTransaction(true, (transaction, database) -> plan(new SchemaLayout(declared), transaction, database));
+        return inTransaction(false, (transaction, database) -> plan(new SchemaLayout(declared), transaction, database));
     }
 
     private static List<String> plan(SchemaLayout wanted, Transaction transaction, Dialect database) {
@@ -173,10 +175,10 @@ public final class JdbcEngine {
         });
     }
 
-    private <R> R inTransaction(boolean isolated, Work<R> work) {
+    private <R> R inTransaction(boolean writing, Work<R> work) {
         Transaction transaction = begin();
         try {
-            return work.run(transaction, database(transaction, isolated));
+            return work.run(transaction, database(transaction, writing));
         } catch (SQLException e) {
             throw Faults.unreachable(e);
         } finally {
@@ -200,18 +202,28 @@ public final class JdbcEngine {
         }
     }
 
-    private Dialect database(Transaction transaction, boolean isolated) throws SQLException {
+    private Dialect database(Transaction transaction, boolean writing) throws SQLException {
         Dialect known = dialect;
         Dialect database = known == null ? Databases.dialect(transaction.connection()) : known;
         String isolation = database.isolation();
-        if (isolated || isolation.isEmpty()) {
+        if (writing || isolation.isEmpty()) {
             transaction.isolate(isolation);
         }
-        if (known == null && durable) {
-            database.requireFit(statements(transaction, database, Optional.empty()));
+        if (known == null) {
+            meet(database, statements(transaction, database, Optional.empty()));
         }
-        dialect = database;
+        if (writing) {
+            writer.ifPresent(transaction::takeTurn);
+        }
         return database;
+    }
+
+    private void meet(Dialect database, Statements statements) {
+        if (durable) {
+            database.requireFit(statements);
+        }
+        writer = database.writtenByOne(statements).map(OneWriter::of);
+        dialect = database;
     }
 
     private static Statements statements(Transaction transaction, Dialect database, Optional<SchemaLayout> stored) {

@@ -67,6 +67,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> writtenByOne(Statements database) {
+        return Optional.empty();
+    }
+
+    @Override
     public Set<Capability> capabilities(Statements database) {
         return Set.of(Capability.DURABLE, Capability.SECOND_PROCESS, Capability.HOST_TRANSACTION);
     }

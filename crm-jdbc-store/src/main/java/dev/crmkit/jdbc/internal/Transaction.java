@@ -3,6 +3,7 @@ package dev.crmkit.jdbc.internal;
 import dev.crmkit.spi.storage.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class Transaction implements AutoCloseable {
     private @Nullable Integer isolation;
     private String opening = "";
     private boolean committed;
+    private @Nullable Lock turn;
 
     private Transaction(Connection connection, boolean own, boolean closing) {
         this.connection = connection;
@@ -61,6 +63,17 @@ final class Transaction implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for its turn to write and keeps it to the end. A transaction of the host, whose end we do not see, cannot: it
+     * would be waited for while it waits.
+     */
+    void takeTurn(Lock writer) {
+        if (own) {
+            writer.lock();
+            turn = writer;
+        }
+    }
+
     /** What the next text must begin with. */
     String opening() {
         String first = opening;
@@ -98,8 +111,18 @@ final class Transaction implements AutoCloseable {
                 restore();
             }
         } finally {
+            giveBack();
+        }
+    }
+
+    private void giveBack() throws SQLException {
+        try {
             if (closing) {
                 connection.close();
+            }
+        } finally {
+            if (turn != null) {
+                turn.unlock();
             }
         }
     }
