@@ -29,7 +29,7 @@ public final class CrmTenant {
 
     /** The doors as this actor. Nothing is checked yet: every call is. */
     public CrmSession as(Actor actor) {
-        return new CrmSession(Desk.of(shop, code, actor.login()));
+        return new CrmSession(Desk.of(shop, code, actor.login()).through(actor.profile()));
     }
 
     /**

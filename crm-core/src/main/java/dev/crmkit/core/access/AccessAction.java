@@ -34,6 +34,7 @@ public enum AccessAction {
     private static final Set<AccessAction> SENSITIVE =
             EnumSet.of(CREATE_MANUAL, DELETE, PURGE, ASSIGN, MERGE, IMPORT, EXPORT, REVEAL, ERASE, CONFIGURE, GRANT);
     private static final Set<AccessAction> NAMED = EnumSet.of(TRANSITION, REPORT, CONFIGURE);
+    private static final Set<AccessAction> PERSONAL = EnumSet.of(ERASE, GRANT);
     private static final Set<AccessAction> READING = EnumSet.of(READ, EXPORT, VIEW_HISTORY, REVEAL, REPORT);
 
     /** Whether a grant must spell it out: {@code *} does not mean it. */
@@ -44,6 +45,11 @@ public enum AccessAction {
     /** Whether it needs the name of a transition, a report or an area of settings. */
     public boolean named() {
         return NAMED.contains(this);
+    }
+
+    /** Whether nobody does it for somebody absent. */
+    public boolean personal() {
+        return PERSONAL.contains(this);
     }
 
     /** Whether it shows values; the others write them. */

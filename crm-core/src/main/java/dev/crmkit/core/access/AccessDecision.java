@@ -3,7 +3,9 @@ package dev.crmkit.core.access;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Label;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to "may he do this to that record", with its reason. Immutable and thread-safe.
@@ -20,11 +22,32 @@ public sealed interface AccessDecision {
      * Allowed.
      *
      * @param grant the id of the granting rule, or {@link #BY_ITS_RECORD}
+     * @param role it was granted through; empty by its record
+     * @param absent the login of the user stood in for, null when the role is the subject's own
      */
     @ForCallers
-    record Permit(String grant) implements AccessDecision {
+    record Permit(String grant, String role, @Nullable String absent) implements AccessDecision {
         /** The right on a row that follows from the right on the record it belongs to. */
         public static final String BY_ITS_RECORD = "@record";
+
+        static final Permit BY_RECORD = new Permit(BY_ITS_RECORD, "", null);
+
+        /** The login of the user stood in for, empty when the role is the subject's own. */
+        public Optional<String> onBehalfOf() {
+            return Optional.ofNullable(absent);
+        }
+
+        /** The reason in words. */
+        public Label reason() {
+            if (grant.equals(BY_ITS_RECORD)) {
+                return new Label("по праву на саму запись", "by the right on its record");
+            }
+            return absent == null
+                    ? new Label("правило " + grant + ", роль " + role, "rule " + grant + ", role " + role)
+                    : new Label(
+                            "замещение " + absent + ", роль " + role + ", правило " + grant,
+                            "substitution for " + absent + ", role " + role + ", rule " + grant);
+        }
 
         @Override
         public boolean permitted() {
@@ -35,7 +58,7 @@ public sealed interface AccessDecision {
     /**
      * Refused.
      *
-     * @param code INACTIVE, NO_ROLE, DENIED (a rule forbids it) or NO_GRANT
+     * @param code INACTIVE, CAPABILITY (the capability profile lacks it), NO_ROLE, DENIED (a rule forbids it) or NO_GRANT
      * @param reason the refusal in words
      * @param misses grants that failed by one part, the nearest first; at most {@value #MISSES}
      */

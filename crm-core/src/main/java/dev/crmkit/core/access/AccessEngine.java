@@ -20,7 +20,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The judge of every command and query: pure, deny by default.
@@ -64,6 +66,11 @@ public final class AccessEngine {
         return rules.roles();
     }
 
+    /** The declared capability profiles, and FULL. */
+    public Set<String> profiles() {
+        return rules.profiles();
+    }
+
     /**
      * Whether the subject may hand this role on in this unit, for these days: he holds it himself, or everything it
      * grants, there or above and for as long. The right GRANT is asked apart.
@@ -100,20 +107,34 @@ public final class AccessEngine {
      */
     public AccessDecision decide(Subject subject, AccessAction action, Record record, String name, Related related) {
         Applicable applicable = applicable(subject, new Right(action, record.type(), name));
-        for (Applied deny : applicable.denies()) {
-            if (!Applicable.fieldsOnly(deny) && reaches(applicable, deny, record, related)) {
-                return denied(applicable, deny);
-            }
+        boolean capable = fits(applicable.profile(), record, related);
+        boolean follows = fits(applicable.inherited(), record, related);
+        Stream<Applied> grants = capable ? applicable.grants().stream() : Stream.empty();
+        Optional<Applied> denied = first(applicable, applicable.denies().stream(), record, related);
+        if (denied.isPresent() && (capable || follows)) {
+            return denied(applicable, denied.get());
         }
-        for (Applied grant : applicable.grants()) {
-            if (reaches(applicable, grant, record, related)) {
-                return new AccessDecision.Permit(grant.rule().id());
-            }
-        }
-        if (ConditionEvaluator.compile(applicable.inherited()).matches(record, related)) {
-            return new AccessDecision.Permit(AccessDecision.Permit.BY_ITS_RECORD);
-        }
-        return noGrant(applicable, record, related);
+        return first(applicable, grants, record, related)
+                .map(AccessEngine::permit)
+                .or(() -> follows ? Optional.of(AccessDecision.Permit.BY_RECORD) : Optional.empty())
+                .orElseGet(() ->
+                        capable || !subject.active() ? noGrant(applicable, record, related) : incapable(applicable));
+    }
+
+    private static Optional<Applied> first(
+            Applicable applicable, Stream<Applied> rules, Record record, Related related) {
+        return rules.filter(rule -> !Applicable.fieldsOnly(rule))
+                .filter(rule -> fits(Union.of(applicable.subject(), record.type(), rule), record, related))
+                .findFirst();
+    }
+
+    private static boolean fits(Condition condition, Record record, Related related) {
+        return ConditionEvaluator.compile(condition).matches(record, related);
+    }
+
+    private static AccessDecision permit(Applied grant) {
+        return new AccessDecision.Permit(
+                grant.rule().id(), grant.role().role(), grant.role().absent());
     }
 
     /**
@@ -169,17 +190,23 @@ public final class AccessEngine {
                 : Mask.keep(record, Header.NUMBER::equals);
     }
 
-    private static boolean reaches(Applicable applicable, Applied rule, Record record, Related related) {
-        Condition reach = Union.of(applicable.subject(), record.type(), rule);
-        return ConditionEvaluator.compile(reach).matches(record, related);
-    }
-
     private static AccessDecision denied(Applicable applicable, Applied deny) {
         return new AccessDecision.Deny(
                 "DENIED",
                 new Label(
                         "Правило " + deny.rule().id() + " запрещает " + what(applicable.right()),
                         "The rule " + deny.rule().id() + " forbids " + what(applicable.right())),
+                List.of());
+    }
+
+    private static AccessDecision incapable(Applicable applicable) {
+        String profiles = String.join(", ", applicable.subject().profiles());
+        return new AccessDecision.Deny(
+                "CAPABILITY",
+                new Label(
+                        "Профиль " + profiles + " не включает " + what(applicable.right()) + " для этой записи",
+                        "The profile " + profiles + " does not include " + what(applicable.right())
+                                + " of this record"),
                 List.of());
     }
 

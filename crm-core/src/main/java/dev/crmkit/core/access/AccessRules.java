@@ -2,6 +2,8 @@ package dev.crmkit.core.access;
 
 import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.identity.Principal;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.value.Violation;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Roles, which of them include which, and the rules. Immutable and thread-safe.
@@ -31,7 +34,9 @@ import java.util.TreeMap;
  *    {"id": "own-deals", "roles": ["EMPLOYEE"], "actions": ["READ", "UPDATE", "TRANSITION"], "types": ["deal"],
  *     "names": {"allBut": ["reopen"]}, "scope": "OWN", "read": ["PERSONAL"],
  *     "where": {"deal": {"op": "lt", "field": "amount", "value": "1000000.00 RUB"}}, "from": "2026-01-01"},
- *    {"id": "no-exports", "effect": "DENY", "roles": "*", "actions": ["EXPORT"], "types": "*", "scope": "ALL"}]}
+ *    {"id": "no-exports", "effect": "DENY", "roles": "*", "actions": ["EXPORT"], "types": "*", "scope": "ALL"}],
+ *  "profiles": {
+ *    "MOBILE": [{"actions": ["READ"], "types": ["task", "lead"], "scope": "OWN"}]}}
  * }</pre>
  *
  * <p>Roles, types and names are {@code "*"}, a list or {@code {"allBut": [...]}}; actions are {@code "*"} or a list. The
@@ -42,12 +47,14 @@ public final class AccessRules {
     private final Map<String, Set<String>> included;
     private final Map<String, Set<String>> closure = new TreeMap<>();
     private final List<AccessRule> rules;
+    private final Map<String, List<AccessRule.Grant>> profiles;
 
     private AccessRules(Builder builder) {
         this.included = Map.copyOf(builder.roles);
         this.rules = builder.rules.stream()
                 .sorted(Comparator.comparing(AccessRule::id))
                 .toList();
+        this.profiles = Map.copyOf(builder.profiles);
         included.keySet().forEach(role -> closure.put(role, collect(role, new HashSet<>())));
     }
 
@@ -114,6 +121,7 @@ public final class AccessRules {
         Builder builder = new Builder();
         builder.roles.putAll(included);
         builder.rules.addAll(rules);
+        builder.profiles.putAll(profiles);
         return builder;
     }
 
@@ -125,6 +133,28 @@ public final class AccessRules {
     /** Whether whoever holds the one role has the grants of the other: it is the same, or includes it. */
     public boolean includes(String role, String junior) {
         return closure.getOrDefault(role, Set.of()).contains(junior);
+    }
+
+    /** The declared capability profiles, and FULL. */
+    public Set<String> profiles() {
+        Set<String> names = new TreeSet<>(profiles.keySet());
+        names.add(Principal.FULL);
+        return names;
+    }
+
+    /** The records the capability profiles of the subject leave; all of them where he has none. */
+    Condition capable(Subject subject, Right right) {
+        return subject.profiles().stream()
+                .map(profile -> capable(profile, subject, right))
+                .reduce(Condition.always(), Conditions::both);
+    }
+
+    private Condition capable(String profile, Subject subject, Right right) {
+        Union union = new Union(subject, right.type());
+        profiles.getOrDefault(profile, List.of()).stream()
+                .filter(line -> line.reach().covers(right))
+                .forEach(line -> union.add(new Applied(line, HeldRole.himself(subject))));
+        return union.condition();
     }
 
     /** Sorted by id. */
@@ -150,6 +180,7 @@ public final class AccessRules {
     public static final class Builder {
         private final Map<String, Set<String>> roles = new LinkedHashMap<>();
         private final List<AccessRule> rules = new ArrayList<>();
+        private final Map<String, List<AccessRule.Grant>> profiles = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -164,8 +195,18 @@ public final class AccessRules {
             return this;
         }
 
+        /**
+         * Declares a capability profile: whoever acts through it may do what one of these lines covers, as far as his
+         * roles allow it, and nothing else. The scope of a line is OWN, as far as he owns the record himself, or ALL; its
+         * roles and field classes mean nothing.
+         */
+        public Builder profile(String name, AccessRule.Grant... lines) {
+            profiles.put(name, List.of(lines));
+            return this;
+        }
+
         List<Violation> faults() {
-            return RuleFaults.of(roles, rules);
+            return RuleFaults.of(roles, rules, profiles);
         }
 
         /**

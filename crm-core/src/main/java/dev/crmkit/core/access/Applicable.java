@@ -9,14 +9,22 @@ import java.util.stream.Stream;
 /**
  * The rules that apply to one subject asking for one right.
  *
+ * @param profile the records the capability profiles leave
  * @param inherited where the right follows from rights on other records
  */
-record Applicable(Subject subject, Right right, List<Applied> grants, List<Applied> denies, Condition inherited) {
+record Applicable(
+        Subject subject,
+        Right right,
+        Condition profile,
+        List<Applied> grants,
+        List<Applied> denies,
+        Condition inherited) {
 
     static Applicable of(AccessRules rules, Subject subject, Right right, Condition inherited) {
         return new Applicable(
                 subject,
                 right,
+                rules.capable(subject, right),
                 applied(rules, subject, right, AccessRule.Grant.class).toList(),
                 applied(rules, subject, right, AccessRule.Deny.class).toList(),
                 inherited);
@@ -27,12 +35,18 @@ record Applicable(Subject subject, Right right, List<Applied> grants, List<Appli
         if (subject.service() && right.action() == AccessAction.CREATE_MANUAL) {
             return Stream.empty();
         }
-        return rules.rules().stream()
-                .filter(effect::isInstance)
-                .filter(rule -> rule.reach().covers(right))
-                .flatMap(rule -> subject.held().stream()
-                        .filter(role -> rules.binds(rule, role))
-                        .map(role -> new Applied(rule, role)));
+        return roles(subject, right, effect)
+                .flatMap(role -> rules.rules().stream()
+                        .filter(effect::isInstance)
+                        .filter(rule -> rule.reach().covers(right))
+                        .filter(rule -> rules.binds(rule, role))
+                        .map(rule -> new Applied(rule, role)));
+    }
+
+    private static Stream<HeldRole> roles(Subject subject, Right right, Class<? extends AccessRule> effect) {
+        return effect == AccessRule.Deny.class
+                ? subject.bound().stream()
+                : subject.held().stream().filter(role -> role.serves(right.action()));
     }
 
     /** The records the right holds on. */
@@ -49,8 +63,10 @@ record Applicable(Subject subject, Right right, List<Applied> grants, List<Appli
     private Condition union(Predicate<Applied> wanted, Condition more) {
         Union union = new Union(subject, right.type());
         grants.stream().filter(wanted).forEach(union::add);
-        union.add(more);
-        return union.condition();
+        Union all = new Union(subject, right.type());
+        all.add(Conditions.both(profile, union.condition()));
+        all.add(more);
+        return all.condition();
     }
 
     private Condition minus(Condition allowed, Predicate<Applied> wanted) {

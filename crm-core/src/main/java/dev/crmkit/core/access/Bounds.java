@@ -18,6 +18,7 @@ record Bounds(AccessRules rules, Schema schema, Subject subject, RecordRef unit,
 
     boolean include(String role) {
         List<HeldRole> near = subject.held().stream()
+                .filter(own -> own.serves(AccessAction.GRANT))
                 .filter(own -> own.units().contains(unit) && !days.outlast(own.days()))
                 .toList();
         return near.stream().anyMatch(own -> rules.includes(own.role(), role))
@@ -48,7 +49,7 @@ record Bounds(AccessRules rules, Schema schema, Subject subject, RecordRef unit,
         return rules.rules().stream()
                 .filter(AccessRule.Deny.class::isInstance)
                 .filter(rule -> rule.reach().allows(action, type))
-                .anyMatch(rule -> subject.held().stream().anyMatch(own -> rules.binds(rule, own)));
+                .anyMatch(rule -> subject.bound().stream().anyMatch(own -> rules.binds(rule, own)));
     }
 
     private boolean contains(Reach wide, HeldRole own, Reach narrow, AccessAction action, RecordType type) {

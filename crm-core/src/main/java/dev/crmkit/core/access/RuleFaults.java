@@ -4,6 +4,7 @@ import dev.crmkit.core.internal.words.Shown;
 import dev.crmkit.core.internal.words.Unknown;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.identity.Principal;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import java.time.Instant;
@@ -22,7 +23,10 @@ final class RuleFaults {
     private static final RecordRef ME = new RecordRef("user", new UUID(0, 0));
     private static final RecordRef UNIT = new RecordRef("unit", new UUID(0, 0));
     /** A role to try conditions with: they must not fail later, in the middle of a request. */
-    private static final HeldRole SOMEBODY = new HeldRole("", UNIT, List.of(UNIT), LocalDate.EPOCH, Days.always());
+    private static final HeldRole SOMEBODY =
+            new HeldRole(ME, null, "", UNIT, List.of(UNIT), LocalDate.EPOCH, Days.always());
+
+    private static final Set<Scope> PROFILE_SCOPES = Set.of(Scope.OWN, Scope.ALL);
 
     private final Map<String, Set<String>> roles;
     private final List<Violation> found = new ArrayList<>();
@@ -31,7 +35,8 @@ final class RuleFaults {
         this.roles = roles;
     }
 
-    static List<Violation> of(Map<String, Set<String>> roles, List<AccessRule> rules) {
+    static List<Violation> of(
+            Map<String, Set<String>> roles, List<AccessRule> rules, Map<String, List<AccessRule.Grant>> profiles) {
         RuleFaults faults = new RuleFaults(roles);
         roles.keySet().forEach(faults::checkRole);
         Set<String> ids = new HashSet<>();
@@ -41,7 +46,27 @@ final class RuleFaults {
             }
             faults.check(rule.reach());
         }
+        profiles.forEach(faults::checkProfile);
         return faults.found;
+    }
+
+    private void checkProfile(String name, List<AccessRule.Grant> lines) {
+        String path = "profiles." + Shown.name(name);
+        if (name.isBlank() || name.equals(Principal.FULL)) {
+            found.add(Violation.of(
+                    path,
+                    "NOT_ALLOWED",
+                    "a profile has a name of its own; FULL is the one that cuts nothing",
+                    "у профиля есть своё имя; FULL - тот, что ничего не убирает"));
+        }
+        lines.stream()
+                .filter(line -> !PROFILE_SCOPES.contains(line.reach().scope())
+                        || !line.reach().where().isEmpty())
+                .forEach(line -> found.add(Violation.of(
+                        path,
+                        "NOT_ALLOWED",
+                        "a line of a profile reaches OWN or ALL, without a further condition",
+                        "строка профиля действует на OWN или ALL, без дополнительных условий")));
     }
 
     private void checkRole(String role) {
@@ -88,7 +113,7 @@ final class RuleFaults {
             add(path, "NOT_ALLOWED", "the rule does not speak of this type", "правило не говорит об этом типе");
         }
         try {
-            SOMEBODY.bindings(ME, Instant.EPOCH, ZoneOffset.UTC).resolve(condition);
+            SOMEBODY.bindings(Instant.EPOCH, ZoneOffset.UTC).resolve(condition);
         } catch (InvalidInputException refused) {
             refused.violations().forEach(each -> found.add(each.at("rules." + path)));
         }

@@ -26,6 +26,8 @@ record RuleReader(
     private static final List<String> PROPERTIES = List.of(
             "id", "effect", "roles", "actions", "types", "names", "scope", "where", "read", "write", "from", "thru");
 
+    private static final List<String> LINE = List.of("actions", "types", "names", "scope");
+
     private enum Effect {
         GRANT,
         DENY
@@ -38,15 +40,25 @@ record RuleReader(
         JsonWords words = new JsonWords(faults, json);
         String id = json.requiredText("id").orElse("");
         Effect effect = words.constant("effect", Effect.class, "UNKNOWN_EFFECT").orElse(Effect.GRANT);
+        require(json, "roles");
+        NameSet whose = words.names("roles", Optional.of(roles), "UNKNOWN_ROLE").orElse(NameSet.of());
         AccessRule rule = effect == Effect.GRANT
-                ? fill(AccessRule.grant(id), json, words).build()
-                : fill(AccessRule.deny(id), json, words).build();
+                ? fill(AccessRule.grant(id).roles(whose), json, words).build()
+                : fill(AccessRule.deny(id).roles(whose), json, words).build();
         return faults.violations().size() == before ? Optional.of(rule) : Optional.empty();
     }
 
+    /** A line of a capability profile, which is about nobody in particular. */
+    Optional<AccessRule.Grant> line(String profile, JsonObject json) {
+        int before = faults.violations().size();
+        json.allow(LINE);
+        AccessRule.Grant line = fill(AccessRule.grant(profile), json, new JsonWords(faults, json))
+                .build();
+        return faults.violations().size() == before ? Optional.of(line) : Optional.empty();
+    }
+
     private <R extends AccessRule> Reach.Builder<R> fill(Reach.Builder<R> rule, JsonObject json, JsonWords words) {
-        require(json, "roles", "actions", "types", "scope");
-        words.names("roles", Optional.of(roles), "UNKNOWN_ROLE").ifPresent(rule::roles);
+        require(json, "actions", "types", "scope");
         words.names("types", types(), "UNKNOWN_TYPE").ifPresent(rule::types);
         if (json.has("names")) {
             words.names("names", Optional.<List<String>>empty(), "").ifPresent(rule::names);

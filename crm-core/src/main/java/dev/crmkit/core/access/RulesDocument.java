@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a document of access rules, strictly, and tells all faults of it at once. Not thread-safe. */
 final class RulesDocument {
     private static final long FORMAT = 1;
-    private static final List<String> PROPERTIES = List.of("format", "roles", "rules");
+    private static final List<String> PROPERTIES = List.of("format", "roles", "rules", "profiles");
 
     private final JsonFaults faults = new JsonFaults();
     /** Null: none was given. */
@@ -78,6 +78,22 @@ final class RulesDocument {
                     .flatMap(reader::read)
                     .ifPresent(builder::rule);
         }
+        root.object("profiles").ifPresent(profiles -> {
+            for (String name : profiles.names()) {
+                builder.profile(name, lines(reader, profiles, name));
+            }
+        });
+    }
+
+    private AccessRule.Grant[] lines(RuleReader reader, JsonObject profiles, String name) {
+        List<AccessRule.Grant> lines = new ArrayList<>();
+        List<?> elements = profiles.list(name).orElse(List.of());
+        for (int i = 0; i < elements.size(); i++) {
+            JsonObject.of(elements.get(i), profiles.pointer(name) + "/" + i, faults)
+                    .flatMap(line -> reader.line(name, line))
+                    .ifPresent(lines::add);
+        }
+        return lines.toArray(AccessRule.Grant[]::new);
     }
 
     private Map<String, List<String>> roles(JsonObject root) {

@@ -10,8 +10,8 @@ import java.util.Collection;
 enum ScopeAnchor {
     HEADER {
         @Override
-        Condition ownedBy(RecordRef me) {
-            return Header.OWNER.is(me);
+        Condition ownedBy(Collection<RecordRef> owners) {
+            return owners.size() == 1 ? Header.OWNER.is(owners.iterator().next()) : Header.OWNER.in(owners);
         }
 
         @Override
@@ -22,23 +22,27 @@ enum ScopeAnchor {
     UNIT_ITSELF {
         @Override
         Condition within(Collection<RecordRef> units) {
-            return Condition.ids(units.stream().map(RecordRef::id).toList());
+            return ids(units);
         }
     },
     USER_ITSELF {
         @Override
-        Condition ownedBy(RecordRef me) {
-            return Condition.id(me.id());
+        Condition ownedBy(Collection<RecordRef> owners) {
+            return ids(owners);
         }
     },
     NOTHING;
 
-    Condition ownedBy(RecordRef me) {
+    Condition ownedBy(Collection<RecordRef> owners) {
         return Condition.never();
     }
 
     Condition within(Collection<RecordRef> units) {
         return Condition.never();
+    }
+
+    private static Condition ids(Collection<RecordRef> refs) {
+        return Condition.ids(refs.stream().map(RecordRef::id).toList());
     }
 
     static ScopeAnchor of(RecordType type) {

@@ -17,9 +17,9 @@ final class Union {
     private final Subject subject;
     private final RecordType type;
     private final ScopeAnchor anchor;
+    private final Set<RecordRef> owners = new TreeSet<>(HeldRole.BY_ID);
     private final Set<RecordRef> units = new TreeSet<>(HeldRole.BY_ID);
     private final Set<Condition> others = new LinkedHashSet<>();
-    private boolean own;
     private boolean all;
 
     Union(Subject subject, RecordType type) {
@@ -61,7 +61,9 @@ final class Union {
 
     private void widen(Scope scope, HeldRole role) {
         all |= scope == Scope.ALL;
-        own |= scope != Scope.NONE;
+        if (scope != Scope.NONE) {
+            owners.add(role.holder());
+        }
         if (scope == Scope.UNIT) {
             units.add(role.unit());
         } else if (scope == Scope.UNIT_TREE) {
@@ -74,8 +76,8 @@ final class Union {
             return Condition.always();
         }
         List<Condition> parts = new ArrayList<>();
-        if (own) {
-            parts.add(anchor.ownedBy(subject.ref()));
+        if (!owners.isEmpty()) {
+            parts.add(anchor.ownedBy(owners));
         }
         if (!units.isEmpty()) {
             parts.add(anchor.within(units));

@@ -3,12 +3,14 @@ package dev.crmkit.core.internal;
 import dev.crmkit.AccessDeniedException;
 import dev.crmkit.core.access.AccessDecision;
 import dev.crmkit.core.access.Subject;
+import dev.crmkit.core.internal.words.Shown;
 import dev.crmkit.spi.condition.Bindings;
 import dev.crmkit.spi.identity.Principal;
 import dev.crmkit.spi.schema.Label;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +21,21 @@ public record Desk(
         Workshop shop,
         String tenant,
         String login,
+        String profile,
         @Nullable Instant fixed) {
 
     public static Desk of(Workshop shop, String tenant, String login) {
-        return new Desk(shop, tenant, login, null);
+        return new Desk(shop, tenant, login, Principal.FULL, null);
+    }
+
+    /** The same place behind a capability profile. */
+    public Desk through(String name) {
+        return new Desk(shop, tenant, login, name, fixed);
     }
 
     /** The same place with its clock stopped: the rounds of the pumps are judged by the store's clock. */
     public Desk at(Instant instant) {
-        return new Desk(shop, tenant, login, instant);
+        return new Desk(shop, tenant, login, profile, instant);
     }
 
     private static AccessDecision.Deny unknown() {
@@ -44,8 +52,22 @@ public record Desk(
                 .principal(tenant, login)
                 .filter(Principal::active)
                 .orElseThrow(() -> new AccessDeniedException(unknown()));
-        Subject subject = Subject.of(principal, shop.directory(), tenant, now);
+        Subject subject = Subject.of(principal, shop.directory(), tenant, now).through(profile);
+        requireKnown(subject.profiles());
         return new Sender(
-                subject, new Bindings(now, subject.zone(), subject.bindings().parameters()), null);
+                subject, new Bindings(now, subject.zone(), subject.bindings().parameters()));
+    }
+
+    /** A mistyped profile allows nothing, and is better told. */
+    private void requireKnown(Set<String> profiles) {
+        Set<String> known = shop.access().profiles();
+        profiles.stream().filter(each -> !known.contains(each)).findFirst().ifPresent(each -> {
+            throw new AccessDeniedException(new AccessDecision.Deny(
+                    "NO_PROFILE",
+                    new Label(
+                            "Нет профиля " + Shown.name(each) + ", есть " + String.join(", ", known),
+                            "There is no profile " + Shown.name(each) + ", there are " + String.join(", ", known)),
+                    List.of()));
+        });
     }
 }

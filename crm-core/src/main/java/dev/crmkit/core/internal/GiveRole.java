@@ -10,8 +10,10 @@ import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A role for a user in a unit, where GRANT is needed and nobody gives more than he holds himself. */
 public record GiveRole(RoleEntry entry) implements Command {
@@ -31,7 +33,7 @@ public record GiveRole(RoleEntry entry) implements Command {
     @Override
     public Record decide(Work work) {
         checkRole(work, entry.role());
-        checkDays();
+        checkDays(RoleAssignment.THRU_DAY.key(), entry.fromDay(), entry.thruDay());
         Record user = Staff.user(work, entry.login());
         Record unit = Staff.unit(work, entry.unit());
         demand(work, entry.role(), unit, new Days(entry.fromDay(), entry.thruDay()));
@@ -60,15 +62,10 @@ public record GiveRole(RoleEntry entry) implements Command {
         }
     }
 
-    private void checkDays() {
-        boolean reversed =
-                entry.from().flatMap(from -> entry.thru().filter(from::isAfter)).isPresent();
-        if (reversed) {
+    static void checkDays(String path, @Nullable LocalDate from, @Nullable LocalDate thru) {
+        if (from != null && thru != null && from.isAfter(thru)) {
             throw InvalidInputException.of(Violation.of(
-                    RoleAssignment.THRU_DAY.key(),
-                    "REVERSED",
-                    "The last day is before the first",
-                    "Последний день раньше первого"));
+                    path, "REVERSED", "The last day is before the first", "Последний день раньше первого"));
         }
     }
 

@@ -74,6 +74,14 @@ public final class Needs {
         right(ref.type(), asked, action, name);
     }
 
+    /** One of the organisation's records, locked; nothing where the reference is to another type. */
+    void lockKnown(RecordRef ref, RecordType type) {
+        if (ref.type().equals(type.key())) {
+            select(ref.type(), Condition.id(ref.id()), 1, true);
+            right(ref.type(), Condition.id(ref.id()), AccessAction.READ, "");
+        }
+    }
+
     /** Records that are looked at only. */
     public void read(Collection<RecordRef> refs) {
         refs.stream().distinct().forEach(ref -> {

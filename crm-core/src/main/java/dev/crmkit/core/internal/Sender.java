@@ -7,15 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Who sends a command, resolved for one instant.
- *
- * @param behalf the login of the user acted for, null when nobody else
- */
-public record Sender(
-        Subject subject, Bindings bindings, @Nullable String behalf) {
+/** Who sends a command, resolved for one instant. */
+public record Sender(Subject subject, Bindings bindings) {
 
     public String tenant() {
         return subject.tenant();
@@ -39,9 +33,5 @@ public record Sender(
     /** The day of the command in the sender's zone. */
     public LocalDate today() {
         return now().atZone(bindings.zone()).toLocalDate();
-    }
-
-    public Optional<String> onBehalfOf() {
-        return Optional.ofNullable(behalf);
     }
 }

@@ -2,6 +2,7 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.org.RoleAssignment;
+import dev.crmkit.core.org.Substitution;
 import dev.crmkit.core.org.Unit;
 import dev.crmkit.core.org.User;
 import dev.crmkit.spi.InvalidInputException;
@@ -61,6 +62,13 @@ final class Staff {
         needs.lockAll(
                 RoleAssignment.TYPE,
                 Condition.exists(new Relation.Forward(RoleAssignment.HOLDER, User.TYPE.key()), User.LOGIN.is(login)));
+    }
+
+    /** All substitutions in which this user is the deputy. */
+    static void needSubstitutions(Needs needs, String login) {
+        needs.lockAll(
+                Substitution.TYPE,
+                Condition.exists(new Relation.Forward(Substitution.DEPUTY, User.TYPE.key()), User.LOGIN.is(login)));
     }
 
     static Record unit(Work work, String code) {

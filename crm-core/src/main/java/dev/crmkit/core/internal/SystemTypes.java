@@ -13,6 +13,8 @@ import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.lead.ConversionRecord;
 import dev.crmkit.core.lead.Lead;
 import dev.crmkit.core.org.RoleAssignment;
+import dev.crmkit.core.org.RoleProposal;
+import dev.crmkit.core.org.Substitution;
 import dev.crmkit.core.org.Unit;
 import dev.crmkit.core.org.User;
 import dev.crmkit.core.timer.OutboxMessage;
@@ -36,7 +38,8 @@ public final class SystemTypes {
             List.of(StageRecord.TYPE, Timer.TYPE, OutboxMessage.TYPE, Ledger.Answer.TYPE);
 
     /** The library's own rows that have a history as well. */
-    private static final List<RecordType> ORGANISATION = List.of(Unit.TYPE, User.TYPE, RoleAssignment.TYPE);
+    private static final List<RecordType> ORGANISATION =
+            List.of(Unit.TYPE, User.TYPE, RoleAssignment.TYPE, Substitution.TYPE, RoleProposal.TYPE);
 
     private SystemTypes() {}
 

@@ -77,7 +77,7 @@ final class Trail {
                 .set(AuditEntry.SEQ, after.version())
                 .set(AuditEntry.AT, work.instant())
                 .set(AuditEntry.ACTOR, work.sender().login())
-                .set(AuditEntry.ON_BEHALF_OF, work.sender().onBehalfOf())
+                .set(AuditEntry.ON_BEHALF_OF, work.onBehalfOf(after.ref()))
                 .set(AuditEntry.COMMAND, command)
                 .build();
         inserts.add(new Change.Insert(entry));

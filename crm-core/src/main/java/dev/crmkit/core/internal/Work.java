@@ -37,6 +37,7 @@ public final class Work implements Related {
     private final Map<RecordRef, Record> before = new LinkedHashMap<>();
     private final Map<RecordRef, Record> now = new LinkedHashMap<>();
     private final Map<RecordRef, Condition> permits = new LinkedHashMap<>();
+    private final Map<RecordRef, AccessDecision.Permit> reasons = new LinkedHashMap<>();
     private final Set<RecordRef> removed = new LinkedHashSet<>();
 
     Work(Workshop shop, Sender sender, Loaded loaded, Map<Condition.Exists, List<String>> facts) {
@@ -118,9 +119,11 @@ public final class Work implements Related {
 
     /** Refuses unless the sender may do this with the record as it is now. */
     public void demand(AccessAction action, Record record, String name) {
-        if (decide(action, record, name) instanceof AccessDecision.Deny denied) {
+        AccessDecision decision = decide(action, record, name);
+        if (decision instanceof AccessDecision.Deny denied) {
             throw new AccessDeniedException(denied);
         }
+        reasons.putIfAbsent(record.ref(), (AccessDecision.Permit) decision);
         if (isStored(record) && !isChanged(record)) {
             permits.put(record.ref(), shop.access().visible(sender.subject(), action, record.type(), name));
         }
@@ -155,6 +158,15 @@ public final class Work implements Related {
     /** What the right to change the record was granted by: it must hold of the stored row as well when it is written. */
     Condition permit(Record record) {
         return permits.getOrDefault(record.ref(), Condition.always());
+    }
+
+    /** The login for whom the sender stood in when he changed the record, or whatever made him change it. */
+    Optional<String> onBehalfOf(RecordRef ref) {
+        return Optional.ofNullable(reasons.get(ref))
+                .or(() -> reasons.values().stream()
+                        .filter(each -> each.onBehalfOf().isPresent())
+                        .findFirst())
+                .flatMap(AccessDecision.Permit::onBehalfOf);
     }
 
     boolean isRemoved(Record record) {

@@ -4,6 +4,8 @@ import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.identity.Directory;
 import dev.crmkit.spi.identity.Principal;
 import dev.crmkit.spi.identity.UnitNode;
+import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.time.DateTimeException;
@@ -53,17 +55,34 @@ public final class OrgChart implements Directory {
         return index;
     }
 
-    /** The chart of these {@code unit}, {@code user} and {@code role_assignment} records; others are passed over. */
+    /**
+     * The chart of these {@code unit}, {@code user}, {@code role_assignment} and {@code substitution} records; others are
+     * passed over.
+     */
     public static OrgChart of(Collection<Record> records) {
         Map<RecordRef, UnitNode> units = index(ofType("unit", records, OrgChart::node), UnitNode::ref);
-        Map<RecordRef, List<Principal.Assignment>> roles = records.stream()
-                .filter(row -> row.type().key().equals("role_assignment"))
-                .collect(Collectors.groupingBy(
-                        row -> row.require(RoleAssignment.HOLDER),
-                        Collectors.mapping(OrgChart::assignment, Collectors.toList())));
+        Map<RecordRef, List<Principal.Assignment>> roles =
+                byUser(RoleAssignment.TYPE, records, RoleAssignment.HOLDER, OrgChart::assignment);
+        Map<RecordRef, List<Principal.Substitution>> substitutions =
+                byUser(Substitution.TYPE, records, Substitution.DEPUTY, OrgChart::substitution);
         return new OrgChart(
                 units.values(),
-                ofType("user", records, user -> principal(user, units, roles.getOrDefault(user.ref(), List.of()))));
+                ofType(
+                        "user",
+                        records,
+                        user -> principal(
+                                user,
+                                units,
+                                roles.getOrDefault(user.ref(), List.of()),
+                                substitutions.getOrDefault(user.ref(), List.of()))));
+    }
+
+    private static <V> Map<RecordRef, List<V>> byUser(
+            RecordType type, Collection<Record> records, Field<RecordRef> user, Function<Record, V> reading) {
+        return records.stream()
+                .filter(row -> row.type().key().equals(type.key()))
+                .collect(Collectors.groupingBy(
+                        row -> row.require(user), Collectors.mapping(reading, Collectors.toList())));
     }
 
     private static <V> List<V> ofType(String type, Collection<Record> records, Function<Record, V> reading) {
@@ -83,7 +102,10 @@ public final class OrgChart implements Directory {
     }
 
     private static Principal principal(
-            Record user, Map<RecordRef, UnitNode> units, List<Principal.Assignment> assignments) {
+            Record user,
+            Map<RecordRef, UnitNode> units,
+            List<Principal.Assignment> assignments,
+            List<Principal.Substitution> substitutions) {
         Optional<ZoneId> own = user.get(User.ZONE).flatMap(OrgChart::zone);
         Optional<ZoneId> seat = user.get(User.UNIT).map(units::get).map(UnitNode::zone);
         return new Principal(
@@ -92,7 +114,9 @@ public final class OrgChart implements Directory {
                 user.get(User.ACTIVE).orElse(false),
                 user.get(User.KIND).filter("SERVICE"::equals).isPresent(),
                 own.or(() -> seat).orElse(ZoneOffset.UTC),
-                assignments);
+                assignments,
+                user.get(User.PROFILE).orElse(Principal.FULL),
+                substitutions);
     }
 
     private static Principal.Assignment assignment(Record row) {
@@ -101,6 +125,16 @@ public final class OrgChart implements Directory {
                 row.require(RoleAssignment.UNIT),
                 row.get(RoleAssignment.FROM_DAY).orElse(null),
                 row.get(RoleAssignment.THRU_DAY).orElse(null));
+    }
+
+    private static Principal.Substitution substitution(Record row) {
+        return new Principal.Substitution(
+                row.require(Substitution.ABSENT),
+                new Principal.Assignment(
+                        row.require(Substitution.ROLE),
+                        row.require(Substitution.UNIT),
+                        row.require(Substitution.FROM_DAY),
+                        row.require(Substitution.THRU_DAY)));
     }
 
     private static Optional<ZoneId> zone(String name) {

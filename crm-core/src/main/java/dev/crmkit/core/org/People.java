@@ -5,11 +5,16 @@ import dev.crmkit.core.internal.AddUnit;
 import dev.crmkit.core.internal.AddUser;
 import dev.crmkit.core.internal.Command;
 import dev.crmkit.core.internal.CommandRunner;
+import dev.crmkit.core.internal.DecideRole;
 import dev.crmkit.core.internal.Desk;
+import dev.crmkit.core.internal.EndSubstitution;
 import dev.crmkit.core.internal.GiveRole;
 import dev.crmkit.core.internal.Histories;
+import dev.crmkit.core.internal.ProposeRole;
 import dev.crmkit.core.internal.QueryRunner;
 import dev.crmkit.core.internal.SetActive;
+import dev.crmkit.core.internal.SetProfile;
+import dev.crmkit.core.internal.Substitute;
 import dev.crmkit.core.internal.TakeRole;
 import dev.crmkit.core.record.Page;
 import dev.crmkit.core.record.Query;
@@ -161,9 +166,62 @@ public final class People {
         return new RoleAssignment(run(new GiveRole(entry)));
     }
 
+    /**
+     * Proposes a role that is more than one holds oneself; somebody who may give it confirms it. Whoever may give roles in
+     * the unit may propose any.
+     */
+    public RoleProposal proposeRole(RoleEntry entry) {
+        return new RoleProposal(run(new ProposeRole(entry)));
+    }
+
+    /**
+     * Gives a proposed role.
+     *
+     * @throws dev.crmkit.RejectedException FOUR_EYES to whoever proposed or gets it, GRANT_EXCEEDS_HELD to whoever may not
+     *     give it, DECIDED when it is no longer open
+     */
+    public RoleProposal confirmRole(RecordRef proposal) {
+        return new RoleProposal(run(new DecideRole(proposal, true)));
+    }
+
+    /** Puts a proposed role aside; who may confirm it may reject it. */
+    public RoleProposal rejectRole(RecordRef proposal) {
+        return new RoleProposal(run(new DecideRole(proposal, false)));
+    }
+
+    /** Proposals, open and decided. Only whoever may read roles sees any. */
+    public Page<RoleProposal> roleProposals(Query query) {
+        return page(RoleProposal.TYPE, query, RoleProposal::new);
+    }
+
     /** Ends the role at once: whatever was given of it in this unit, for now or for later. */
     public void takeRole(String login, String role, String unitCode) {
         run(new TakeRole(login, role, unitCode));
+    }
+
+    /**
+     * Has a user take a role of another for some days; it needs what giving him the role would need. Whoever stands in
+     * for somebody may not have himself stood in for in that role, since he has no right GRANT from it.
+     *
+     * @throws InvalidInputException when the absent user holds no such role in the unit on these days
+     */
+    public Substitution substitute(SubstitutionEntry entry) {
+        return new Substitution(run(new Substitute(entry)));
+    }
+
+    /** Ends a substitution at once. */
+    public Substitution endSubstitution(RecordRef substitution) {
+        return new Substitution(run(new EndSubstitution(substitution)));
+    }
+
+    /** Substitutions of all days, past and to come. Only whoever may read roles sees any. */
+    public Page<Substitution> substitutions(Query query) {
+        return page(Substitution.TYPE, query, Substitution::new);
+    }
+
+    /** Puts a user behind a capability profile of the access rules, or FULL, which cuts nothing. */
+    public User setProfile(String login, String profile) {
+        return new User(run(new SetProfile(login, profile)));
     }
 
     private Record run(Command command) {

@@ -68,7 +68,7 @@ public final class RecordDirectory implements Directory {
 
     private static OrgChart chart(StoreTx tx) {
         List<Record> records = new ArrayList<>();
-        for (RecordType type : List.of(Unit.TYPE, User.TYPE, RoleAssignment.TYPE)) {
+        for (RecordType type : List.of(Unit.TYPE, User.TYPE, RoleAssignment.TYPE, Substitution.TYPE)) {
             readAll(tx, type, records);
         }
         return OrgChart.of(records);

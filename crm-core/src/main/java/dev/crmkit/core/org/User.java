@@ -39,9 +39,13 @@ public record User(Record record) implements RecordView {
     public static final Field<String> ZONE =
             Field.code("zone", 60).label("Часовой пояс", "Time zone").fieldClass(FieldClass.PERSONAL);
 
+    /** The capability profile; empty for FULL, which cuts nothing. */
+    public static final Field<String> PROFILE =
+            Field.code("profile", 60).label("Профиль", "Profile").fieldClass(FieldClass.PERSONAL);
+
     public static final RecordType TYPE = RecordType.plain("user")
             .label("Пользователь", "User")
-            .fields(LOGIN, NAME, ACTIVE, KIND, UNIT, LOCALE, ZONE)
+            .fields(LOGIN, NAME, ACTIVE, KIND, UNIT, LOCALE, ZONE, PROFILE)
             .withHistory()
             .build();
 

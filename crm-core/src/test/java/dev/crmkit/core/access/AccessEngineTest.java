@@ -101,8 +101,8 @@ class AccessEngineTest {
         AccessEngine engine =
                 engine(reading("r").roles("EMPLOYEE").scope(Scope.UNIT_TREE).build());
 
-        assertThat(read(engine, subject("olga"), OF_SVETA)).isEqualTo(new Permit("r"));
-        assertThat(read(engine, subject("hana"), OF_MILA)).isEqualTo(new Permit("r"));
+        assertThat(read(engine, subject("olga"), OF_SVETA)).isEqualTo(new Permit("r", "OWNER", null));
+        assertThat(read(engine, subject("hana"), OF_MILA)).isEqualTo(new Permit("r", "HEAD", null));
         assertThat(read(engine, subject("hana"), OF_SVETA).permitted()).isFalse();
         assertThat(read(engine, subject("adam"), OF_MILA).permitted()).isFalse();
     }
@@ -336,7 +336,7 @@ class AccessEngineTest {
                 .build();
         Related related = Worlds.following(List.of(OF_MILA, OF_SVETA));
 
-        assertThat(engine.decide(subject("mila"), READ, story, related)).isEqualTo(new Permit(Permit.BY_ITS_RECORD));
+        assertThat(engine.decide(subject("mila"), READ, story, related)).isEqualTo(Permit.BY_RECORD);
         assertThat(engine.decide(subject("max"), READ, story, related).permitted())
                 .isFalse();
         assertThat(engine.decide(subject("adam"), READ, story, related).permitted())

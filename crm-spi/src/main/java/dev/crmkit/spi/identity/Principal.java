@@ -14,13 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param ref the user record
  * @param login the name used in {@code crm.as(Actor.user(login))}
  * @param service whether it is no person: it creates by CREATE_SYSTEM only
+ * @param profile the capability profile that cuts what he may do, whatever his roles; {@link #FULL} cuts nothing
+ * @param substitutions for whom he stands in, past and to come included
  */
 @ForCallers
 public record Principal(
-        RecordRef ref, String login, boolean active, boolean service, ZoneId zone, List<Assignment> assignments) {
+        RecordRef ref,
+        String login,
+        boolean active,
+        boolean service,
+        ZoneId zone,
+        List<Assignment> assignments,
+        String profile,
+        List<Substitution> substitutions) {
+    /** The profile that cuts nothing. */
+    public static final String FULL = "FULL";
+
     public Principal {
         assignments = List.copyOf(assignments);
+        substitutions = List.copyOf(substitutions);
     }
+
+    /** A principal with the profile FULL who stands in for nobody. */
+    public Principal(
+            RecordRef ref, String login, boolean active, boolean service, ZoneId zone, List<Assignment> assignments) {
+        this(ref, login, active, service, zone, assignments, FULL, List.of());
+    }
+
+    /**
+     * The role of somebody absent, taken for some days: as far as he holds it himself at the moment.
+     *
+     * @param absent the user who is stood in for
+     * @param role with its unit, and the days it is taken
+     */
+    @ForCallers
+    public record Substitution(RecordRef absent, Assignment role) {}
 
     /**
      * A role held in a unit.
