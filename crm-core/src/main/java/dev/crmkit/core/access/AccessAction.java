@@ -34,6 +34,7 @@ public enum AccessAction {
     private static final Set<AccessAction> SENSITIVE =
             EnumSet.of(CREATE_MANUAL, DELETE, PURGE, ASSIGN, MERGE, IMPORT, EXPORT, REVEAL, ERASE, CONFIGURE, GRANT);
     private static final Set<AccessAction> NAMED = EnumSet.of(TRANSITION, REPORT, CONFIGURE);
+    private static final Set<AccessAction> CREATING = EnumSet.of(CREATE_MANUAL, CREATE_SYSTEM, IMPORT);
     private static final Set<AccessAction> PERSONAL = EnumSet.of(ERASE, GRANT);
     private static final Set<AccessAction> READING = EnumSet.of(READ, EXPORT, VIEW_HISTORY, REVEAL, REPORT);
 
@@ -50,6 +51,11 @@ public enum AccessAction {
     /** Whether nobody does it for somebody absent. */
     public boolean personal() {
         return PERSONAL.contains(this);
+    }
+
+    /** Whether the record is not there yet. */
+    boolean creates() {
+        return CREATING.contains(this);
     }
 
     /** Whether it shows values; the others write them. */

@@ -16,6 +16,7 @@ import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class AccessEngine {
      * @param name of the transition, report or area; empty for the other actions
      */
     public Condition visible(Subject subject, AccessAction action, RecordType type, String name) {
-        return applicable(subject, new Right(action, type, name)).records();
+        return applicable(subject, right(action, type, name)).records();
     }
 
     /** Whether the action is allowed on this record. */
@@ -106,7 +107,7 @@ public final class AccessEngine {
      * @param related answers rules that look at related records
      */
     public AccessDecision decide(Subject subject, AccessAction action, Record record, String name, Related related) {
-        Applicable applicable = applicable(subject, new Right(action, record.type(), name));
+        Applicable applicable = applicable(subject, right(action, record.type(), name));
         boolean capable = fits(applicable.profile(), record, related);
         boolean follows = fits(applicable.inherited(), record, related);
         Stream<Applied> grants = capable ? applicable.grants().stream() : Stream.empty();
@@ -124,7 +125,8 @@ public final class AccessEngine {
     private static Optional<Applied> first(
             Applicable applicable, Stream<Applied> rules, Record record, Related related) {
         return rules.filter(rule -> !Applicable.fieldsOnly(rule))
-                .filter(rule -> fits(Union.of(applicable.subject(), record.type(), rule), record, related))
+                .sorted(Comparator.comparingInt(Applied::turn))
+                .filter(rule -> fits(Union.of(applicable.subject(), applicable.right(), rule), record, related))
                 .findFirst();
     }
 
@@ -147,7 +149,7 @@ public final class AccessEngine {
         FieldClass asked = type.field(field.key())
                 .orElseThrow(() -> new IllegalArgumentException(type + " has no field " + field))
                 .fieldClass();
-        Applicable applicable = applicable(subject, new Right(action, type, ""));
+        Applicable applicable = applicable(subject, right(action, type, ""));
         Condition records = applicable.records();
         Condition fields = applicable.fields(asked);
         boolean nothing = fields.equals(Condition.never());
@@ -172,7 +174,7 @@ public final class AccessEngine {
 
     /** Hides what the subject may not read in records of the type he may READ, such as the rows of a page. */
     public Mask mask(Subject subject, RecordType type) {
-        Applicable applicable = applicable(subject, new Right(AccessAction.READ, type, ""));
+        Applicable applicable = applicable(subject, right(AccessAction.READ, type, ""));
         Condition records = applicable.records();
         Map<FieldClass, Condition> readable = new EnumMap<>(FieldClass.class);
         for (Field<?> field : type.fields()) {
@@ -237,6 +239,14 @@ public final class AccessEngine {
     private static String what(Right right) {
         String name = right.name().isEmpty() ? "" : "(" + right.name() + ")";
         return right.action() + name + " " + right.type().key();
+    }
+
+    /** A record that is only being made is shared with nobody. */
+    private Right right(AccessAction action, RecordType type, String name) {
+        boolean shared = type.hasHeader()
+                && !action.creates()
+                && schema.find(Participant.TYPE.key()).isPresent();
+        return new Right(action, type, name, shared);
     }
 
     private Applicable applicable(Subject subject, Right right) {

@@ -86,7 +86,8 @@ public final class AccessRules {
      * <table>
      * <caption>Which records, by role; a head's row is his deputy's as well</caption>
      * <tr><th>right</th><th>CEO</th><th>HEAD</th><th>EMPLOYEE</th></tr>
-     * <tr><td>READ, UPDATE, VIEW_HISTORY, REPORT</td><td>ALL</td><td>UNIT_TREE</td><td>OWN</td></tr>
+     * <tr><td>READ, VIEW_HISTORY, REPORT</td><td>ALL</td><td>UNIT_TREE</td><td>PARTICIPANT</td></tr>
+     * <tr><td>UPDATE</td><td>ALL</td><td>UNIT_TREE</td><td>OWN</td></tr>
      * <tr><td>TRANSITION, CONVERT</td><td>ALL</td><td>UNIT_TREE</td><td>OWN, not reopen</td></tr>
      * <tr><td>CREATE_MANUAL, DELETE, RESTORE, MERGE, ASSIGN</td><td>ALL</td><td>UNIT_TREE</td><td></td></tr>
      * <tr><td>CREATE_SYSTEM</td><td>ALL</td><td>UNIT_TREE</td><td>UNIT</td></tr>
@@ -150,7 +151,7 @@ public final class AccessRules {
     }
 
     private Condition capable(String profile, Subject subject, Right right) {
-        Union union = new Union(subject, right.type());
+        Union union = new Union(subject, right);
         profiles.getOrDefault(profile, List.of()).stream()
                 .filter(line -> line.reach().covers(right))
                 .forEach(line -> union.add(new Applied(line, HeldRole.himself(subject))));

@@ -61,16 +61,16 @@ record Applicable(
     }
 
     private Condition union(Predicate<Applied> wanted, Condition more) {
-        Union union = new Union(subject, right.type());
+        Union union = new Union(subject, right);
         grants.stream().filter(wanted).forEach(union::add);
-        Union all = new Union(subject, right.type());
+        Union all = new Union(subject, right);
         all.add(Conditions.both(profile, union.condition()));
         all.add(more);
         return all.condition();
     }
 
     private Condition minus(Condition allowed, Predicate<Applied> wanted) {
-        Union union = new Union(subject, right.type());
+        Union union = new Union(subject, right);
         denies.stream().filter(wanted).forEach(union::add);
         return Conditions.without(allowed, union.condition());
     }

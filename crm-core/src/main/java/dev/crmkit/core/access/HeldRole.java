@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder whose role it is: {@code me} in the conditions of its rules
  * @param absent the login of the holder when it is not the subject
+ * @param teams of the holder
  * @param units the unit and all below it, sorted
  * @param today the day in the zone of the unit
  * @param days it is held
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record HeldRole(
         RecordRef holder,
         @Nullable String absent,
+        List<RecordRef> teams,
         String role,
         RecordRef unit,
         List<RecordRef> units,
@@ -45,6 +47,7 @@ record HeldRole(
                 .map(unit -> new HeldRole(
                         holder.ref(),
                         null,
+                        holder.teams(),
                         assignment.role(),
                         unit.ref(),
                         below(unit, directory, tenant),
@@ -55,12 +58,12 @@ record HeldRole(
     /** No role at all: himself, in no unit, as capability profiles see him. */
     static HeldRole himself(Subject subject) {
         RecordRef me = subject.ref();
-        return new HeldRole(me, null, "", me, List.of(), LocalDate.EPOCH, Days.always());
+        return new HeldRole(me, null, List.of(), "", me, List.of(), LocalDate.EPOCH, Days.always());
     }
 
     /** The same role, taken for its holder. */
     HeldRole takenFor(String login) {
-        return new HeldRole(holder, login, role, unit, units, today, days);
+        return new HeldRole(holder, login, teams, role, unit, units, today, days);
     }
 
     /** Whether it allows the action: what is nobody else's to do is not taken over. */

@@ -9,6 +9,7 @@ import dev.crmkit.spi.schema.FieldClass;
 import dev.crmkit.spi.storage.Record;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,10 +21,17 @@ import java.util.function.Predicate;
 @ForCallers
 public final class Mask {
     private final Map<FieldClass, ConditionEvaluator.Matcher> sometimes = new EnumMap<>(FieldClass.class);
+    private final List<Condition> conditions;
 
     /** Hides the fields of a class where its condition does not hold; fields of the other classes never. */
     Mask(Map<FieldClass, Condition> readable) {
+        this.conditions = List.copyOf(readable.values());
         readable.forEach((each, when) -> sometimes.put(each, ConditionEvaluator.compile(when)));
+    }
+
+    /** What it asks of a record; for those who have to find out beforehand what they will say of its relations. */
+    public List<Condition> conditions() {
+        return conditions;
     }
 
     /** The record without what is hidden; the same record when nothing is. */

@@ -42,7 +42,7 @@ record Misses(AccessRules rules, Subject subject, Right right, Record record, Re
         if (!rules.binds(rule, role)) {
             return Part.PERIOD;
         }
-        Condition scope = Union.scope(subject, record.type(), new Applied(rule, role));
+        Condition scope = Union.scope(subject, right, new Applied(rule, role));
         return ConditionEvaluator.compile(scope).matches(record, related) ? Part.CONDITION : Part.SCOPE;
     }
 

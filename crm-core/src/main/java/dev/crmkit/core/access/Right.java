@@ -2,8 +2,12 @@ package dev.crmkit.core.access;
 
 import dev.crmkit.spi.schema.RecordType;
 
-/** What is asked for: an action on records of a type, with the name of the transition, report or area if it has one. */
-record Right(AccessAction action, RecordType type, String name) {
+/**
+ * What is asked for: an action on records of a type, with the name of the transition, report or area if it has one.
+ *
+ * @param shared whether such records may be shared with somebody before the action
+ */
+record Right(AccessAction action, RecordType type, String name, boolean shared) {
     Right {
         if (action.named() == name.isEmpty()) {
             throw new IllegalArgumentException(action + (action.named() ? " needs a name" : " has no name"));

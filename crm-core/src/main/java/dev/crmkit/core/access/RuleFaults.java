@@ -24,7 +24,7 @@ final class RuleFaults {
     private static final RecordRef UNIT = new RecordRef("unit", new UUID(0, 0));
     /** A role to try conditions with: they must not fail later, in the middle of a request. */
     private static final HeldRole SOMEBODY =
-            new HeldRole(ME, null, "", UNIT, List.of(UNIT), LocalDate.EPOCH, Days.always());
+            new HeldRole(ME, null, List.of(), "", UNIT, List.of(UNIT), LocalDate.EPOCH, Days.always());
 
     private static final Set<Scope> PROFILE_SCOPES = Set.of(Scope.OWN, Scope.ALL);
 

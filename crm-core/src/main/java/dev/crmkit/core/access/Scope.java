@@ -9,6 +9,10 @@ public enum Scope {
     NONE,
     /** Those the subject owns. */
     OWN,
+    /** And those shared with him; for writing only as an editor. */
+    PARTICIPANT,
+    /** And those shared with a team of his. */
+    TEAM,
     /** Those of the unit the role is held in. */
     UNIT,
     /** Those of that unit and of every unit below it. */

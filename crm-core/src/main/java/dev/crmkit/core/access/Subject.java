@@ -127,6 +127,16 @@ public final class Subject {
                 .toList();
     }
 
+    /** Himself, for whom he stands in, and the teams of all of them: what is shared with these is shared with him. */
+    public Set<RecordRef> participants() {
+        Set<RecordRef> all = new TreeSet<>(HeldRole.BY_ID);
+        held.forEach(role -> {
+            all.add(role.holder());
+            all.addAll(role.teams());
+        });
+        return all;
+    }
+
     /** His own roles first. */
     List<HeldRole> held() {
         return held;

@@ -1,7 +1,7 @@
 package dev.crmkit.core.access;
 
 import dev.crmkit.spi.condition.Condition;
-import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,36 +15,37 @@ import java.util.TreeSet;
  */
 final class Union {
     private final Subject subject;
-    private final RecordType type;
+    private final Right right;
     private final ScopeAnchor anchor;
     private final Set<RecordRef> owners = new TreeSet<>(HeldRole.BY_ID);
+    private final Set<RecordRef> participants = new TreeSet<>(HeldRole.BY_ID);
     private final Set<RecordRef> units = new TreeSet<>(HeldRole.BY_ID);
     private final Set<Condition> others = new LinkedHashSet<>();
     private boolean all;
 
-    Union(Subject subject, RecordType type) {
+    Union(Subject subject, Right right) {
         this.subject = subject;
-        this.type = type;
-        this.anchor = ScopeAnchor.of(type);
+        this.right = right;
+        this.anchor = ScopeAnchor.of(right.type());
     }
 
     /** What one rule reaches through one role. */
-    static Condition of(Subject subject, RecordType type, Applied applied) {
-        return new Union(subject, type).add(applied).condition();
+    static Condition of(Subject subject, Right right, Applied applied) {
+        return new Union(subject, right).add(applied).condition();
     }
 
     /** The same without the rule's further condition. */
-    static Condition scope(Subject subject, RecordType type, Applied applied) {
-        Union union = new Union(subject, type);
+    static Condition scope(Subject subject, Right right, Applied applied) {
+        Union union = new Union(subject, right);
         union.widen(applied.rule().reach().scope(), applied.role());
         return union.condition();
     }
 
     Union add(Applied applied) {
         Reach reach = applied.rule().reach();
-        if (reach.where(type).isPresent()) {
-            Condition where = subject.resolve(reach.where(type).get(), applied.role());
-            add(Conditions.both(scope(subject, type, applied), where));
+        if (reach.where(right.type()).isPresent()) {
+            Condition where = subject.resolve(reach.where(right.type()).get(), applied.role());
+            add(Conditions.both(scope(subject, right, applied), where));
         } else {
             widen(reach.scope(), applied.role());
         }
@@ -64,6 +65,12 @@ final class Union {
         if (scope != Scope.NONE) {
             owners.add(role.holder());
         }
+        if (scope.compareTo(Scope.PARTICIPANT) >= 0) {
+            participants.add(role.holder());
+        }
+        if (scope.compareTo(Scope.TEAM) >= 0) {
+            participants.addAll(role.teams());
+        }
         if (scope == Scope.UNIT) {
             units.add(role.unit());
         } else if (scope == Scope.UNIT_TREE) {
@@ -82,8 +89,18 @@ final class Union {
         if (!units.isEmpty()) {
             parts.add(anchor.within(units));
         }
+        if (right.shared() && !participants.isEmpty()) {
+            parts.add(sharedWith(participants));
+        }
         parts.addAll(others);
         parts.removeIf(Condition.never()::equals);
         return Condition.any(parts);
+    }
+
+    private Condition sharedWith(Set<RecordRef> all) {
+        Condition who = Participant.WHO.in(all);
+        return Condition.exists(
+                new Relation.Inverse(Participant.TYPE.key(), Participant.RECORD),
+                right.action().reads() ? who : who.and(Participant.LEVEL.is(ParticipantLevel.EDITOR.name())));
     }
 }

@@ -2,6 +2,7 @@ package dev.crmkit.core.definitions;
 
 import dev.crmkit.core.access.AccessEngine;
 import dev.crmkit.core.access.AccessRules;
+import dev.crmkit.core.access.Participant;
 import dev.crmkit.core.calendar.RussianCalendars;
 import dev.crmkit.core.history.AuditEntry;
 import dev.crmkit.core.history.StageRecord;
@@ -96,6 +97,7 @@ public final class Definitions {
     public AccessEngine accessEngine() {
         return AccessEngine.of(access, schema)
                 .withDependent(StageRecord.TYPE, widened(StageRecord.TYPE, StageRecord.RECORD))
+                .withDependent(Participant.TYPE, widened(Participant.TYPE, Participant.RECORD))
                 .withDependent(AuditEntry.TYPE, widened(AuditEntry.TYPE, AuditEntry.RECORD))
                 .withDependent(AuditEntry.Change.TYPE, AuditEntry.Change.ENTRY);
     }

@@ -164,11 +164,18 @@ public final class CommandRunner {
     /** Loads and looks, in one read-only unit. */
     public <R> R look(Consumer<Needs> asked, Function<Work, R> question) {
         Sender sender = desk.sender();
-        Needs needs = new Needs(desk.shop(), sender);
+        try {
+            return look(new Needs(desk.shop(), sender, false), asked, question);
+        } catch (Work.SharesNeeded needed) {
+            return look(new Needs(desk.shop(), sender, true), asked, question);
+        }
+    }
+
+    private <R> R look(Needs needs, Consumer<Needs> asked, Function<Work, R> question) {
         asked.accept(needs);
         LoadPlan plan = unlocked(needs.plan());
         Loaded loaded = desk.shop().store().inTx(UnitOptions.read(desk.tenant()), tx -> tx.load(plan));
-        return question.apply(new Work(desk.shop(), sender, loaded, needs.facts()));
+        return question.apply(new Work(needs, loaded));
     }
 
     private static LoadPlan unlocked(LoadPlan plan) {
@@ -177,11 +184,19 @@ public final class CommandRunner {
                 .toList());
     }
 
+    /** Only who reaches nothing by owner and unit has it looked up what is shared with him: one load more. */
     private Answer inUnit(Pen pen, Sender sender, Command command, Optional<String> key) {
-        Needs needs = new Needs(desk.shop(), sender);
+        try {
+            return inUnit(pen, new Needs(desk.shop(), sender, false), command, key);
+        } catch (Work.SharesNeeded needed) {
+            return inUnit(pen, new Needs(desk.shop(), sender, true), command, key);
+        }
+    }
+
+    private Answer inUnit(Pen pen, Needs needs, Command command, Optional<String> key) {
         key.ifPresent(given -> needs.answered(given, desk.login()));
         command.needs(needs);
-        Work work = new Work(desk.shop(), sender, pen.tx().load(needs.plan()), needs.facts());
+        Work work = new Work(needs, pen.tx().load(needs.plan()));
         Optional<Record> answered = key.flatMap(
                 given -> work.first(Ledger.Answer.TYPE, Ledger.Answer.KEY, Needs.answerKey(given, desk.login())));
         if (answered.isPresent()) {
@@ -190,15 +205,12 @@ public final class CommandRunner {
         Record record = command.decide(work);
         key.ifPresent(given -> remember(work, command, given, record));
         ChangeSet changes = Trail.changes(work, command.name());
+        Record shown = masked(work, stamped(work, record, changes));
         if (!changes.changes().isEmpty()) {
             pen.rights().compareAndSet(false, changesRights(changes));
             pen.tx().apply(changes);
         }
-        Record present = stamped(work, record, changes);
-        return new Answer(
-                masked(work, present),
-                !work.isStored(record),
-                !changes.changes().isEmpty());
+        return new Answer(shown, !work.isStored(record), !changes.changes().isEmpty());
     }
 
     private static boolean changesRights(ChangeSet changes) {

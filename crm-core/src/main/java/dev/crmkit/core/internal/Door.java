@@ -1,5 +1,7 @@
 package dev.crmkit.core.internal;
 
+import dev.crmkit.core.access.Participant;
+import dev.crmkit.core.access.ParticipantLevel;
 import dev.crmkit.core.history.HistoryEntry;
 import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.record.Draft;
@@ -152,6 +154,27 @@ public abstract class Door<V extends RecordView> {
 
     public V moveTo(RecordRef ref, RecordRef unit) {
         return run(new AssignRecord(ref, Optional.empty(), Optional.of(unit), OptionalLong.empty()));
+    }
+
+    /**
+     * Shares the record with a user or a team beside its owner and unit; again, at another level, changes the level. Needs
+     * SHARE, for an EDITOR also UPDATE: nobody shares more than he has.
+     */
+    public V share(RecordRef ref, RecordRef who, ParticipantLevel level) {
+        return run(new ShareRecord(ref, who, Optional.of(level)));
+    }
+
+    /** Shares it with him no more; nothing happens where it was not. */
+    public V unshare(RecordRef ref, RecordRef who) {
+        return run(new ShareRecord(ref, who, Optional.empty()));
+    }
+
+    /** With whom the record is shared, as far as the actor may see its history. */
+    public List<Participant> participants(RecordRef ref) {
+        return new Histories(desk)
+                .every(Participant.TYPE, Query.where(Participant.RECORD.is(ref))).stream()
+                        .map(Participant::new)
+                        .toList();
     }
 
     /** Into the bin: invisible on every path, its unique values free. */

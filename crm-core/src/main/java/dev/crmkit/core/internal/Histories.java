@@ -3,14 +3,15 @@ package dev.crmkit.core.internal;
 import dev.crmkit.AccessDeniedException;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.access.AccessDecision;
+import dev.crmkit.core.access.FieldAccess;
 import dev.crmkit.core.history.AuditEntry;
 import dev.crmkit.core.history.HistoryEntry;
 import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.record.Page;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.spi.RecordNotFoundException;
-import dev.crmkit.spi.condition.Related;
 import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
@@ -46,15 +47,18 @@ public final class Histories {
 
     private Record permitted(RecordRef ref) {
         Record record = queries.get(ref).orElseThrow(() -> new RecordNotFoundException(ref));
-        AccessDecision decision =
-                desk.shop().access().decide(desk.sender().subject(), AccessAction.VIEW_HISTORY, record, Related.none());
-        if (decision instanceof AccessDecision.Deny denied) {
-            throw new AccessDeniedException(denied);
+        if (!queries.mayDo(AccessAction.VIEW_HISTORY, record)) {
+            throw new AccessDeniedException(new AccessDecision.Deny(
+                    "NO_GRANT",
+                    new Label(
+                            desk.login() + " не имеет права " + AccessAction.VIEW_HISTORY + " " + ref.type(),
+                            desk.login() + " has no right to " + AccessAction.VIEW_HISTORY + " " + ref.type()),
+                    List.of()));
         }
         return record;
     }
 
-    private List<Record> every(RecordType type, Query query) {
+    List<Record> every(RecordType type, Query query) {
         List<Record> all = new ArrayList<>();
         Page<Record> page = queries.list(type, query.limit(Query.MAX_LIMIT));
         all.addAll(page.items());
@@ -95,10 +99,14 @@ public final class Histories {
     /** A field that is no longer declared stays closed. */
     private boolean isReadable(Record record, String key) {
         Optional<Field<?>> field = record.type().field(key);
-        return field.filter(own -> FieldRights.open(
-                        desk.shop().access().field(desk.sender().subject(), AccessAction.READ, record.type(), own),
-                        record,
-                        Related.none()))
-                .isPresent();
+        return field.filter(own -> isOpen(record, own)).isPresent();
+    }
+
+    private boolean isOpen(Record record, Field<?> field) {
+        FieldAccess access =
+                desk.shop().access().field(desk.sender().subject(), AccessAction.READ, record.type(), field);
+        return access instanceof FieldAccess.Conditional conditional
+                ? queries.holds(conditional.when(), record)
+                : access instanceof FieldAccess.Always;
     }
 }

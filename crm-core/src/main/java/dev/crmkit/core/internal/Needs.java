@@ -1,6 +1,7 @@
 package dev.crmkit.core.internal;
 
 import dev.crmkit.core.access.AccessAction;
+import dev.crmkit.core.access.Participant;
 import dev.crmkit.core.activity.Interaction;
 import dev.crmkit.core.activity.Task;
 import dev.crmkit.core.client.Company;
@@ -44,10 +45,17 @@ public final class Needs {
     private final Sender sender;
     private final Map<String, LoadPlan.Selection> selections = new LinkedHashMap<>();
     private final Map<Condition.Exists, List<String>> facts = new LinkedHashMap<>();
+    private final boolean shares;
 
-    Needs(Workshop shop, Sender sender) {
+    /** @param shares whether the rows that share what is read with the sender are read as well */
+    Needs(Workshop shop, Sender sender, boolean shares) {
         this.shop = shop;
         this.sender = sender;
+        this.shares = shares;
+    }
+
+    boolean shares() {
+        return shares;
     }
 
     public Sender sender() {
@@ -88,6 +96,11 @@ public final class Needs {
             select(ref.type(), Condition.id(ref.id()), 1, false);
             right(ref.type(), Condition.id(ref.id()), AccessAction.READ, "");
         });
+    }
+
+    /** The same for a record that is asked for anyway. */
+    void right(RecordRef ref, AccessAction action) {
+        right(ref.type(), Condition.id(ref.id()), action, "");
     }
 
     /** What the rights to an action look at beyond the record itself. */
@@ -280,6 +293,9 @@ public final class Needs {
     }
 
     private void fact(String type, Condition asked, Condition.Exists node) {
+        if (Work.isShare(node)) {
+            return;
+        }
         Condition linked = node.relation() instanceof Relation.Forward forward
                 ? inverse(type, forward.field(), asked)
                 : forward(((Relation.Inverse) node.relation()).field(), type, asked);
@@ -287,7 +303,7 @@ public final class Needs {
         facts.computeIfAbsent(node, key -> new ArrayList<>()).add(name);
     }
 
-    private static List<Condition.Exists> existsNodes(Condition condition) {
+    static List<Condition.Exists> existsNodes(Condition condition) {
         if (condition instanceof Condition.Exists exists) {
             return List.of(exists);
         }
@@ -325,6 +341,14 @@ public final class Needs {
         }
         String name = "s" + selections.size();
         selections.put(name, new LoadPlan.Selection(name, type, live, limit, lock));
+        if (shares && shop.type(type).hasHeader()) {
+            Condition who = Participant.WHO.in(sender.subject().participants());
+            select(
+                    Participant.TYPE.key(),
+                    forward(Participant.RECORD, type, live).and(who),
+                    MANY,
+                    false);
+        }
         return name;
     }
 }

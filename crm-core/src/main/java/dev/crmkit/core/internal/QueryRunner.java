@@ -9,6 +9,7 @@ import dev.crmkit.core.report.Report;
 import dev.crmkit.core.report.ReportTable;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.ConditionEvaluator;
 import dev.crmkit.spi.condition.ConditionForm;
 import dev.crmkit.spi.condition.Related;
 import dev.crmkit.spi.schema.Field;
@@ -102,12 +103,29 @@ public final class QueryRunner {
         if (where.equals(Condition.never())) {
             return new Page<>(List.of(), null);
         }
-        Slice slice = inUnit(tx -> tx.find(new RecordQuery(type.key(), where, orders, start, query.limit())));
+        RecordQuery asked = new RecordQuery(type.key(), where, orders, start, query.limit());
         Mask mask = desk.shop().access().mask(sender.subject(), type);
-        List<Record> masked = slice.records().stream()
-                .map(record -> mask.apply(record, Related.none()))
-                .toList();
-        return new Page<>(masked, slice.more() ? cursors.after(last(slice)) : null);
+        return inUnit(tx -> {
+            Slice slice = tx.find(asked);
+            Related facts = PageFacts.of(tx, type, slice.records(), mask.conditions());
+            List<Record> masked = slice.records().stream()
+                    .map(record -> mask.apply(record, facts))
+                    .toList();
+            return new Page<>(masked, slice.more() ? cursors.after(last(slice)) : null);
+        });
+    }
+
+    /** Whether the actor may do this to a record he has read. */
+    boolean mayDo(AccessAction action, Record record) {
+        Condition permitted = desk.shop().access().visible(desk.sender().subject(), action, record.type());
+        return holds(permitted, record);
+    }
+
+    /** Whether a condition of the rules holds of a record. */
+    boolean holds(Condition condition, Record record) {
+        ConditionEvaluator.Matcher matcher = ConditionEvaluator.compile(condition);
+        return inUnit(
+                tx -> matcher.matches(record, PageFacts.of(tx, record.type(), List.of(record), List.of(condition))));
     }
 
     private static Record last(Slice slice) {

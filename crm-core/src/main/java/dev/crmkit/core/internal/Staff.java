@@ -3,6 +3,7 @@ package dev.crmkit.core.internal;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.org.RoleAssignment;
 import dev.crmkit.core.org.Substitution;
+import dev.crmkit.core.org.Team;
 import dev.crmkit.core.org.Unit;
 import dev.crmkit.core.org.User;
 import dev.crmkit.spi.InvalidInputException;
@@ -69,6 +70,19 @@ final class Staff {
         needs.lockAll(
                 Substitution.TYPE,
                 Condition.exists(new Relation.Forward(Substitution.DEPUTY, User.TYPE.key()), User.LOGIN.is(login)));
+    }
+
+    static void needTeam(Needs needs, String code) {
+        needs.readKey(Team.TYPE, Team.CODE, code);
+        needs.right(Team.TYPE.key(), Team.CODE.is(code), AccessAction.READ, "");
+    }
+
+    static Record team(Work work, String code) {
+        return named(work, Team.TYPE, Team.CODE, code, "team");
+    }
+
+    static void demandTops(Work work) {
+        tops(work).forEach(unit -> demand(work, AccessAction.CONFIGURE, unit));
     }
 
     static Record unit(Work work, String code) {

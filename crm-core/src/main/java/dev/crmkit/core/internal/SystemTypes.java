@@ -1,5 +1,6 @@
 package dev.crmkit.core.internal;
 
+import dev.crmkit.core.access.Participant;
 import dev.crmkit.core.activity.Interaction;
 import dev.crmkit.core.activity.Task;
 import dev.crmkit.core.client.Company;
@@ -15,6 +16,7 @@ import dev.crmkit.core.lead.Lead;
 import dev.crmkit.core.org.RoleAssignment;
 import dev.crmkit.core.org.RoleProposal;
 import dev.crmkit.core.org.Substitution;
+import dev.crmkit.core.org.Team;
 import dev.crmkit.core.org.Unit;
 import dev.crmkit.core.org.User;
 import dev.crmkit.core.timer.OutboxMessage;
@@ -35,11 +37,11 @@ public final class SystemTypes {
     private static final Set<String> TO_ANY = Set.of("record", "result");
 
     private static final List<RecordType> TO_ANY_TYPES =
-            List.of(StageRecord.TYPE, Timer.TYPE, OutboxMessage.TYPE, Ledger.Answer.TYPE);
+            List.of(StageRecord.TYPE, Timer.TYPE, OutboxMessage.TYPE, Participant.TYPE, Ledger.Answer.TYPE);
 
     /** The library's own rows that have a history as well. */
     private static final List<RecordType> ORGANISATION =
-            List.of(Unit.TYPE, User.TYPE, RoleAssignment.TYPE, Substitution.TYPE, RoleProposal.TYPE);
+            List.of(Unit.TYPE, User.TYPE, Team.TYPE, RoleAssignment.TYPE, Substitution.TYPE, RoleProposal.TYPE);
 
     private SystemTypes() {}
 
@@ -70,6 +72,7 @@ public final class SystemTypes {
         types.replaceAll(type -> type.key().equals(StageRecord.TYPE.key()) ? guarded(type, business) : type);
         List<RecordType> audited = new ArrayList<>(business);
         audited.addAll(ORGANISATION);
+        audited.add(Participant.TYPE);
         types.add(toAny(AuditEntry.TYPE, audited));
         return types;
     }

@@ -3,6 +3,7 @@ package dev.crmkit.core.internal;
 import dev.crmkit.AccessDeniedException;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.access.AccessDecision;
+import dev.crmkit.core.access.Participant;
 import dev.crmkit.core.workflow.StepContext;
 import dev.crmkit.spi.RecordNotFoundException;
 import dev.crmkit.spi.condition.Condition;
@@ -34,17 +35,19 @@ public final class Work implements Related {
     private final Sender sender;
     private final Loaded loaded;
     private final Map<Condition.Exists, List<String>> facts;
+    private final boolean shares;
     private final Map<RecordRef, Record> before = new LinkedHashMap<>();
     private final Map<RecordRef, Record> now = new LinkedHashMap<>();
     private final Map<RecordRef, Condition> permits = new LinkedHashMap<>();
     private final Map<RecordRef, AccessDecision.Permit> reasons = new LinkedHashMap<>();
     private final Set<RecordRef> removed = new LinkedHashSet<>();
 
-    Work(Workshop shop, Sender sender, Loaded loaded, Map<Condition.Exists, List<String>> facts) {
-        this.shop = shop;
-        this.sender = sender;
+    Work(Needs needs, Loaded loaded) {
+        this.shop = needs.shop();
+        this.sender = needs.sender();
         this.loaded = loaded;
-        this.facts = facts;
+        this.facts = needs.facts();
+        this.shares = needs.shares();
         loaded.byName()
                 .values()
                 .forEach(records -> records.forEach(record -> {
@@ -176,6 +179,9 @@ public final class Work implements Related {
     /** Answers from what was loaded for this very question, and from the command's own changes. */
     @Override
     public boolean exists(Record from, Condition.Exists node) {
+        if (isShare(node)) {
+            return isShared(from, node);
+        }
         List<String> names = facts.get(node);
         if (names == null) {
             throw new IllegalStateException("Nothing was loaded to answer " + node);
@@ -184,6 +190,28 @@ public final class Work implements Related {
                         .flatMap(name -> loaded.all(name).stream())
                         .anyMatch(found -> stillHolds(from, found, node))
                 || madeHere(from, node);
+    }
+
+    static boolean isShare(Condition.Exists node) {
+        return node.relation().target().equals(Participant.TYPE.key());
+    }
+
+    /** All rows that share the record with the sender were read, or none of any record. */
+    private boolean isShared(Record from, Condition.Exists node) {
+        if (isStored(from) && !shares) {
+            throw new SharesNeeded();
+        }
+        return now.values().stream()
+                .anyMatch(row -> isRelated(from, row, node.relation()) && isLive(row) && matches(row, node));
+    }
+
+    /** The answer hangs on with whom records are shared, which is seldom so and not read beforehand. */
+    static final class SharesNeeded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SharesNeeded() {
+            super("shares", null, false, false);
+        }
     }
 
     /** The store found it fitting; only what this command changed since is judged again. */

@@ -116,6 +116,7 @@ public final class OrgChart implements Directory {
                 own.or(() -> seat).orElse(ZoneOffset.UTC),
                 assignments,
                 user.get(User.PROFILE).orElse(Principal.FULL),
+                user.get(User.TEAMS).orElse(List.of()),
                 substitutions);
     }
 

@@ -1,6 +1,7 @@
 package dev.crmkit.core.org;
 
 import dev.crmkit.core.history.HistoryEntry;
+import dev.crmkit.core.internal.AddTeam;
 import dev.crmkit.core.internal.AddUnit;
 import dev.crmkit.core.internal.AddUser;
 import dev.crmkit.core.internal.Command;
@@ -13,6 +14,7 @@ import dev.crmkit.core.internal.Histories;
 import dev.crmkit.core.internal.ProposeRole;
 import dev.crmkit.core.internal.QueryRunner;
 import dev.crmkit.core.internal.SetActive;
+import dev.crmkit.core.internal.SetMember;
 import dev.crmkit.core.internal.SetProfile;
 import dev.crmkit.core.internal.Substitute;
 import dev.crmkit.core.internal.TakeRole;
@@ -149,6 +151,30 @@ public final class People {
     /** Lets a user in again, with the roles he has kept. */
     public User reactivate(String login) {
         return new User(run(new SetActive(login, true)));
+    }
+
+    /**
+     * A team of people of any units; records can be shared with it. Needs CONFIGURE at the top.
+     *
+     * @throws InvalidInputException when the code is taken
+     */
+    public Team addTeam(String code, String name) {
+        OrganisationFaults.requireKey(Team.CODE.key(), code, 60);
+        return new Team(run(new AddTeam(check(Team.TYPE, Map.of(Team.CODE, code, Team.NAME, name)))));
+    }
+
+    /** Takes a user into a team. */
+    public User join(String teamCode, String login) {
+        return new User(run(new SetMember(teamCode, login, true)));
+    }
+
+    /** Takes a user out of a team. */
+    public User leave(String teamCode, String login) {
+        return new User(run(new SetMember(teamCode, login, false)));
+    }
+
+    public Page<Team> teams(Query query) {
+        return page(Team.TYPE, query, Team::new);
     }
 
     /** A role for good. */

@@ -8,6 +8,7 @@ import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
+import java.util.List;
 
 /**
  * The record type {@code user}: a person or a service that acts.
@@ -43,9 +44,12 @@ public record User(Record record) implements RecordView {
     public static final Field<String> PROFILE =
             Field.code("profile", 60).label("Профиль", "Profile").fieldClass(FieldClass.PERSONAL);
 
+    public static final Field<List<RecordRef>> TEAMS =
+            Field.multiReference("teams", "team").label("Команды", "Teams");
+
     public static final RecordType TYPE = RecordType.plain("user")
             .label("Пользователь", "User")
-            .fields(LOGIN, NAME, ACTIVE, KIND, UNIT, LOCALE, ZONE, PROFILE)
+            .fields(LOGIN, NAME, ACTIVE, KIND, UNIT, LOCALE, ZONE, PROFILE, TEAMS)
             .withHistory()
             .build();
 

@@ -23,6 +23,7 @@ import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.lead.Lead;
 import dev.crmkit.core.org.Dealers;
 import dev.crmkit.core.org.RoleAssignment;
+import dev.crmkit.core.org.Team;
 import dev.crmkit.core.org.Unit;
 import dev.crmkit.core.org.User;
 import dev.crmkit.spi.condition.Condition;
@@ -61,7 +62,13 @@ class DefaultAccessTest {
     private static Schema schema() {
         List<RecordType> types = new ArrayList<>(BUSINESS);
         types.addAll(List.of(
-                StageRecord.TYPE, AuditEntry.TYPE, AuditEntry.Change.TYPE, Unit.TYPE, User.TYPE, RoleAssignment.TYPE));
+                StageRecord.TYPE,
+                AuditEntry.TYPE,
+                AuditEntry.Change.TYPE,
+                Unit.TYPE,
+                User.TYPE,
+                Team.TYPE,
+                RoleAssignment.TYPE));
         return Schema.of(types);
     }
 

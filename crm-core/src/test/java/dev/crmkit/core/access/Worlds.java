@@ -2,6 +2,7 @@ package dev.crmkit.core.access;
 
 import dev.crmkit.core.org.Dealers;
 import dev.crmkit.core.org.RoleAssignment;
+import dev.crmkit.core.org.Team;
 import dev.crmkit.core.org.Unit;
 import dev.crmkit.core.org.User;
 import dev.crmkit.spi.condition.Condition;
@@ -38,7 +39,8 @@ final class Worlds {
     static final Field<RecordRef> ABOUT = Field.reference("record", "lead", "deal");
     static final RecordType STORY =
             RecordType.plain("story").fields(ABOUT, TITLE).build();
-    static final Schema SCHEMA = Schema.of(List.of(DEAL, LEAD, STORY, Unit.TYPE, User.TYPE, RoleAssignment.TYPE));
+    static final Schema SCHEMA =
+            Schema.of(List.of(DEAL, LEAD, STORY, Unit.TYPE, User.TYPE, Team.TYPE, RoleAssignment.TYPE));
     static final List<String> PEOPLE =
             Dealers.ORGANISATION.users().stream().map(user -> user.login()).toList();
     static final List<String> UNITS =

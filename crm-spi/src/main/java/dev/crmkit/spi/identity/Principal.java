@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param login the name used in {@code crm.as(Actor.user(login))}
  * @param service whether it is no person: it creates by CREATE_SYSTEM only
  * @param profile the capability profile that cuts what he may do, whatever his roles; {@link #FULL} cuts nothing
+ * @param teams the teams he is in, whatever his units
  * @param substitutions for whom he stands in, past and to come included
  */
 @ForCallers
@@ -26,19 +27,21 @@ public record Principal(
         ZoneId zone,
         List<Assignment> assignments,
         String profile,
+        List<RecordRef> teams,
         List<Substitution> substitutions) {
     /** The profile that cuts nothing. */
     public static final String FULL = "FULL";
 
     public Principal {
         assignments = List.copyOf(assignments);
+        teams = List.copyOf(teams);
         substitutions = List.copyOf(substitutions);
     }
 
-    /** A principal with the profile FULL who stands in for nobody. */
+    /** A principal with the profile FULL who is in no team and stands in for nobody. */
     public Principal(
             RecordRef ref, String login, boolean active, boolean service, ZoneId zone, List<Assignment> assignments) {
-        this(ref, login, active, service, zone, assignments, FULL, List.of());
+        this(ref, login, active, service, zone, assignments, FULL, List.of(), List.of());
     }
 
     /**
