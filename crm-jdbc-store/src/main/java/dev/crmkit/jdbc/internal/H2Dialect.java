@@ -35,6 +35,9 @@ final class H2Dialect implements Dialect {
     private static final int LONGEST_LIST = 50;
     private static final String LOCK_NO = "lock_no";
 
+    /** Versions that lose commits when a file is opened for the second time after a kill. */
+    private static final String FORGETFUL = "2.5.";
+
     /** Lock time-out, concurrent update, connection broken, database closed, closing, in exclusive use. */
     private static final Set<Integer> TRANSIENT_CODES = Set.of(50_200, 90_131, 90_067, 90_098, 90_121, 90_135);
 
@@ -52,9 +55,21 @@ final class H2Dialect implements Dialect {
             throw new StorageException(
                     "The store runs on H2 in its regular mode only; take MODE out of the database URL");
         }
-        if (isFile(database) && !"0".equals(settings.get("WRITE_DELAY"))) {
+        if (isFile(database)) {
+            requireLastingFile(database, settings);
+        }
+    }
+
+    private static void requireLastingFile(Statements database, Map<String, String> settings) {
+        if (!"0".equals(settings.get("WRITE_DELAY"))) {
             throw new StorageException("This H2 database writes commits to its file with a delay and would lose "
                     + "acknowledged ones when the process is killed; append ;WRITE_DELAY=0 to the database URL");
+        }
+        String version = database.rows(Sql.of("SELECT H2VERSION()"), row -> String.valueOf(row.text()))
+                .get(0);
+        if (version.startsWith(FORGETFUL)) {
+            throw new StorageException("H2 " + version + " may open the file of a killed process as it was long before "
+                    + "and lose what was acknowledged since; take H2 2.4.240 (decision 0013)");
         }
     }
 
