@@ -1,5 +1,6 @@
 package dev.crmkit;
 
+import dev.crmkit.core.access.Rights;
 import dev.crmkit.core.activity.Interactions;
 import dev.crmkit.core.activity.Tasks;
 import dev.crmkit.core.client.Clients;
@@ -68,6 +69,11 @@ public final class CrmSession {
     /** Timers and messages that were given up. */
     public DeadLetters deadLetters() {
         return new DeadLetters(desk);
+    }
+
+    /** Why, who and what of the access rules. */
+    public Rights rights() {
+        return new Rights(desk);
     }
 
     /** Units, users and roles. */

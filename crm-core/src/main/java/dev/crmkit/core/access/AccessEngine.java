@@ -94,6 +94,23 @@ public final class AccessEngine {
         return applicable(subject, right(action, type, name)).records();
     }
 
+    /**
+     * The grants that count for the subject today, whatever records they reach.
+     *
+     * @param name of the transition, report or area; empty for the other actions
+     */
+    public List<Ground> grounds(Subject subject, AccessAction action, RecordType type, String name) {
+        return applicable(subject, right(action, type, name)).grants().stream()
+                .map(each -> new Ground(
+                        each.rule().id(),
+                        each.role().role(),
+                        each.role().unit(),
+                        each.rule().reach().scope(),
+                        each.rule().reach().where(type).isPresent(),
+                        each.role().absent()))
+                .toList();
+    }
+
     /** Whether the action is allowed on this record. */
     public AccessDecision decide(Subject subject, AccessAction action, Record record, Related related) {
         return decide(subject, action, record, "", related);

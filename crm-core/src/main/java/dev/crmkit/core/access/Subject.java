@@ -127,6 +127,13 @@ public final class Subject {
                 .toList();
     }
 
+    /** The units he has rights in, each with all below it. */
+    public Set<RecordRef> units() {
+        Set<RecordRef> all = new TreeSet<>(HeldRole.BY_ID);
+        held.forEach(role -> all.addAll(role.units()));
+        return all;
+    }
+
     /** Himself, for whom he stands in, and the teams of all of them: what is shared with these is shared with him. */
     public Set<RecordRef> participants() {
         Set<RecordRef> all = new TreeSet<>(HeldRole.BY_ID);

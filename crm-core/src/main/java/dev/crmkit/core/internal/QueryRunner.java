@@ -115,6 +115,19 @@ public final class QueryRunner {
         });
     }
 
+    /** A record as it is stored, for the judges alone: nobody is shown it. */
+    Optional<Record> stored(RecordRef ref) {
+        RecordType type = desk.shop().type(ref.type());
+        Condition where = ConditionForm.normal(desk.shop().live(type.key(), Condition.id(ref.id())));
+        return inUnit(tx -> tx.find(new RecordQuery(type.key(), where, List.of(), null, 1))).records().stream()
+                .findFirst();
+    }
+
+    /** Judges with the store at hand for what rules ask of related records. */
+    <R> R related(Function<Related, R> judging) {
+        return inUnit(tx -> judging.apply(new StoredFacts(tx)));
+    }
+
     /** Whether the actor may do this to a record he has read. */
     boolean mayDo(AccessAction action, Record record) {
         Condition permitted = desk.shop().access().visible(desk.sender().subject(), action, record.type());

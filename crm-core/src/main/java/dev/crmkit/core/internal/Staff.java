@@ -17,7 +17,7 @@ import java.util.List;
 /** What the commands on units, users and roles share: records named by codes, and the rights to them. */
 final class Staff {
     /** The area of settings that units and users belong to. */
-    private static final String AREA = "crm";
+    static final String AREA = "crm";
 
     private static final int TOPS = 50;
 
