@@ -16,11 +16,15 @@ import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The judge of every command and query: pure, deny by default.
@@ -114,6 +118,23 @@ public final class AccessEngine {
             return new AccessDecision.Permit(AccessDecision.Permit.BY_ITS_RECORD);
         }
         return noGrant(applicable, record, related);
+    }
+
+    /**
+     * Who may do it to this record: the logins, each with the id of the grant it is by, as {@link AccessDecision.Permit}
+     * names it. To learn it of another day, give subjects resolved at an instant of that day.
+     *
+     * @param action not a {@link AccessAction#named} one
+     */
+    public SortedMap<String, String> whoMay(
+            AccessAction action, Record record, Collection<Subject> subjects, Related related) {
+        SortedMap<String, String> permitted = new TreeMap<>();
+        for (Subject subject : subjects) {
+            if (decide(subject, action, record, related) instanceof AccessDecision.Permit permit) {
+                permitted.put(subject.login(), permit.grant());
+            }
+        }
+        return Collections.unmodifiableSortedMap(permitted);
     }
 
     /**
