@@ -22,8 +22,8 @@ record BreadthCheck(AccessRules rules, World world, Set<String> trusted) {
         Set<String> roles = new TreeSet<>(rules.roles());
         roles.removeIf(role -> trusted.contains(role) || !reach.roles().includes(role));
         Set<String> types = world.schema().types().stream()
-                .map(RecordType::key)
                 .filter(type -> isUnconditional(reach, type))
+                .map(RecordType::key)
                 .collect(Collectors.toCollection(TreeSet::new));
         Outcome broad = survey(part(reach, roles, types, Map.of()), rules.having(List.of()));
         return broad instanceof Outcome.Shown shown ? Stream.of(finding(reach, roles, types, shown)) : Stream.empty();
@@ -39,15 +39,11 @@ record BreadthCheck(AccessRules rules, World world, Set<String> trusted) {
                 shown.witness());
     }
 
-    /** The condition, if there is one, keeps no record out. */
-    private boolean isUnconditional(Reach reach, String type) {
-        if (!reach.types().includes(type)) {
-            return false;
-        }
-        return !reach.where().containsKey(type)
-                || survey(
-                                part(reach, rules.roles(), Set.of(type), Map.of()),
-                                part(reach, rules.roles(), Set.of(type), reach.where()))
+    /** The grant speaks of the type, and its condition, if there is one, keeps no record out. */
+    private boolean isUnconditional(Reach reach, RecordType type) {
+        Set<String> alone = Set.of(type.key());
+        return sensitive(reach).stream().anyMatch(action -> reach.allows(action, type))
+                && survey(part(reach, rules.roles(), alone, Map.of()), part(reach, rules.roles(), alone, reach.where()))
                         instanceof Outcome.Nothing;
     }
 
@@ -59,7 +55,7 @@ record BreadthCheck(AccessRules rules, World world, Set<String> trusted) {
                 reach.id(),
                 new NameSet(false, roles),
                 Set.copyOf(sensitive(reach)),
-                typesOf(reach, types),
+                new NameSet(false, types),
                 reach.names(),
                 reach.scope(),
                 wheres,
@@ -67,17 +63,6 @@ record BreadthCheck(AccessRules rules, World world, Set<String> trusted) {
                 reach.writable(),
                 reach.days());
         return rules.having(List.of(new AccessRule.Grant(part)));
-    }
-
-    /** An open set stays open, and so without the rows of the library. */
-    private NameSet typesOf(Reach reach, Set<String> types) {
-        if (!reach.types().open()) {
-            return new NameSet(false, types);
-        }
-        Set<String> others = new TreeSet<>();
-        world.schema().types().forEach(type -> others.add(type.key()));
-        others.removeAll(types);
-        return new NameSet(true, others);
     }
 
     private static List<AccessAction> sensitive(Reach reach) {

@@ -51,9 +51,8 @@ record Delta(
     }
 
     boolean touches(String role, Right right) {
-        return regrouped.contains(role)
-                || touched()
-                        .filter(rule -> rule.reach().covers(right))
-                        .anyMatch(rule -> wide.concerns(rule, role) || narrow.concerns(rule, role));
+        return touched()
+                .filter(rule -> rule.reach().covers(right))
+                .anyMatch(rule -> wide.concerns(rule, role) || narrow.concerns(rule, role));
     }
 }

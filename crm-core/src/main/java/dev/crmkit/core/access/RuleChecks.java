@@ -37,7 +37,15 @@ final class RuleChecks {
             add(Code.DEAD_RULE, Severity.WARNING, List.of(rule.id()), Place.nowhere(), deadRule.reason(rule));
             return;
         }
-        unknown(Code.DEAD_RULE, rule, life);
+        if (life instanceof Outcome.Unknown) {
+            unknown(Code.DEAD_RULE, rule, life);
+        } else {
+            checkLive(rule);
+        }
+    }
+
+    /** What a rule does that perhaps reaches nothing is not asked. */
+    private void checkLive(AccessRule rule) {
         deadRule.types(rule).forEach(type -> checkType(rule, type));
         if (rule instanceof AccessRule.Deny) {
             checkDeny(rule);

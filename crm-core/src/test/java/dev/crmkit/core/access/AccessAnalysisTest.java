@@ -297,13 +297,20 @@ class AccessAnalysisTest {
 
     @Test
     void what_depends_on_related_records_is_told_as_not_decided() {
+        AccessRule far = reading("far").where("deal", FAR).build();
+        AccessRule won = denying("won").where("deal", WON).build();
+        assertThat(found(far)).containsExactly("perhaps DEAD_RULE far: not decided: it depends on related records");
+        assertThat(found(reading("g").build(), far))
+                .contains("perhaps SHADOWED g: not decided: it depends on related records");
         assertThat(found(
-                        reading("far").where("deal", FAR).build(),
-                        denying("deny").where("deal", FAR).build()))
-                .contains("perhaps DEAD_RULE far: not decided: it depends on related records")
-                .contains("perhaps DEAD_RULE deny: not decided: it depends on related records")
-                .contains("perhaps HIDDEN_BY_DENY far: not decided: it depends on related records")
-                .allMatch(words -> words.startsWith("perhaps"));
+                        reading("g").roles("OWNER").build(),
+                        denying("d").roles("OWNER").where("deal", FAR).build()))
+                .contains("perhaps HIDDEN_BY_DENY g: not decided: it depends on related records");
+        assertThat(found(far, won)).contains("perhaps IDLE_DENY won: not decided: it depends on related records");
+        assertThat(analysis(far, won).findings())
+                .filteredOn(finding -> finding.severity() == Severity.UNDECIDED)
+                .hasSize(2)
+                .allMatch(finding -> finding.where().types().equals(List.of("deal")));
     }
 
     @Test
@@ -316,6 +323,13 @@ class AccessAnalysisTest {
                 .isEmpty();
         assertThat(found(reading("r")
                         .where("deal", inside.and(Header.UNIT.is(ref("unit"))))
+                        .build()))
+                .isEmpty();
+        Condition twice = new Condition.Not(new Condition.Not(Header.OWNER.is(ref("user"))));
+        Condition mine = Header.UNIT.is(Operand.parameter("me.unit"));
+        assertThat(found(reading("r").where("deal", his.and(twice)).build())).isEmpty();
+        assertThat(found(reading("r")
+                        .where("deal", inside.and(mine.not()).and(Header.UNIT.is(ref("unit"))))
                         .build()))
                 .isEmpty();
         assertThat(found(reading("r").where("deal", his.and(his.not())).build()))

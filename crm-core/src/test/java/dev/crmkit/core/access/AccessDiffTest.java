@@ -85,6 +85,18 @@ class AccessDiffTest {
         assertThat(words(unit, own)).contains("EMPLOYEE loses READ deal", "HEAD loses READ deal");
     }
 
+    /** Whoever adds a scope has to let the imagined subject have what it hangs on. */
+    @Test
+    void every_scope_reaches_more_than_the_one_before() {
+        Scope[] scopes = Scope.values();
+        for (int i = 1; i < scopes.length; i++) {
+            AccessRules less = rules(reading("r").scope(scopes[i - 1]).build());
+            AccessRules more = rules(reading("r").scope(scopes[i]).build());
+            assertThat(words(less, more)).as(scopes[i].name()).anyMatch(words -> words.endsWith("READ deal"));
+            assertThat(words(more, less)).as(scopes[i].name()).allMatch(words -> words.contains("loses"));
+        }
+    }
+
     @Test
     void a_change_says_whom_and_what_it_is_about() {
         AccessDiff diff = diff(
@@ -144,6 +156,15 @@ class AccessDiffTest {
                         rules(moves.names(NameSet.allBut("reopen")).build()),
                         rules(moves.names(NameSet.any()).build())))
                 .containsExactly("HEAD gains TRANSITION(reopen) lead");
+        AccessRule most = AccessRule.grant("n")
+                .roles("HEAD")
+                .actions(TRANSITION)
+                .types("lead")
+                .scope(Scope.ALL)
+                .names(NameSet.allBut("reopen"))
+                .build();
+        assertThat(words(rules(most, moves.names(NameSet.any()).build()), rules(most)))
+                .containsExactly("HEAD loses TRANSITION(reopen) lead");
         assertThat(words(
                         rules(moves.names(NameSet.of("*", "junk")).build()),
                         rules(moves.names(NameSet.any()).build())))
@@ -185,6 +206,15 @@ class AccessDiffTest {
         AccessRules bound =
                 rules(grant, denying("d").roles("TRAINEE").where("deal", below).build());
         assertThat(words(rules(grant), bound)).contains("HEAD+TRAINEE loses READ deal");
+
+        AccessRule other = reading("r")
+                .roles("TRAINEE")
+                .scope(Scope.UNIT)
+                .where("deal", mine)
+                .build();
+        AccessRules otherwise =
+                rules(other, denying("d").roles("HEAD").where("deal", below).build());
+        assertThat(words(rules(other), otherwise)).contains("HEAD+TRAINEE loses READ deal");
     }
 
     @Test

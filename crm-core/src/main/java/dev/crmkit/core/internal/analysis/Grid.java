@@ -80,8 +80,8 @@ record Grid(BigInteger least, BigInteger greatest, Function<Object, BigInteger> 
     }
 
     /**
-     * A value at each of the constants and in each gap they leave. A gap holds the value a step above the constant below
-     * it, if it holds any.
+     * A value at each of the constants and in each gap they leave: a gap holds the value a step above the constant below
+     * it, the first one the least value, if they hold any. Zero is there for those who read it.
      */
     Collection<Object> around(List<Object> constants) {
         Set<BigInteger> numbers = new LinkedHashSet<>();
@@ -89,11 +89,9 @@ record Grid(BigInteger least, BigInteger greatest, Function<Object, BigInteger> 
             BigInteger number = floor.apply(constant);
             numbers.add(number);
             numbers.add(number.add(BigInteger.ONE));
-            numbers.add(number.subtract(BigInteger.ONE));
         }
         numbers.add(BigInteger.ZERO);
         numbers.add(least);
-        numbers.add(greatest);
         Set<Object> values = new LinkedHashSet<>();
         numbers.stream().filter(this::holds).map(value).forEach(values::add);
         return values;

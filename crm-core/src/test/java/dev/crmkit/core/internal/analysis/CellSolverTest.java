@@ -11,6 +11,7 @@ import dev.crmkit.spi.condition.TextMode;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.Option;
+import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.EmailAddress;
 import dev.crmkit.spi.value.Money;
@@ -56,6 +57,8 @@ class CellSolverTest {
                 Cars.DOORS.lt(1L),
                 Cars.WEIGHT.gt(new BigDecimal("1.05")).and(Cars.WEIGHT.lt(new BigDecimal("1.15"))),
                 Cars.WEIGHT.gt(new BigDecimal("999.8")),
+                Cars.WEIGHT.lt(new BigDecimal("-5.0")),
+                Cars.WEIGHT.gt(new BigDecimal("3.0")).and(Cars.WEIGHT.isNot(new BigDecimal("4.0"))),
                 Cars.PRICE.gt(Money.of(1, "RUB")).and(Cars.PRICE.lt(Money.of("1.02", "RUB"))),
                 Cars.PRICE
                         .isNotEmpty()
@@ -162,17 +165,37 @@ class CellSolverTest {
         assertThat(CellSolver.solve(condition, Cars.CAR)).isInstanceOf(CellVerdict.Undecided.class);
     }
 
+    /** Eight pigeons in seven holes, each alone: impossible, and nobody knows a short way to see it. */
     @Test
     void too_many_cases_are_given_up() {
+        List<List<Field<Boolean>>> pigeons = IntStream.range(0, 8)
+                .mapToObj(pigeon -> IntStream.range(0, 7)
+                        .mapToObj(hole -> Field.bool("p" + pigeon + hole))
+                        .toList())
+                .toList();
         List<Condition> parts = new ArrayList<>();
-        for (Field<?> one : Cars.CAR.fields()) {
-            for (Field<?> other : Cars.CAR.fields()) {
-                parts.add(one.isEmpty().or(other.isNotEmpty()));
-            }
-            parts.add(one.isEmpty().or(one.isNotEmpty().and(FAR)));
+        for (List<Field<Boolean>> holes : pigeons) {
+            parts.add(Condition.any(holes.stream().map(Field::isNotEmpty).toList()));
+            pigeons.stream()
+                    .filter(others -> !others.equals(holes))
+                    .forEach(others -> IntStream.range(0, 7)
+                            .forEach(hole -> parts.add(holes.get(hole)
+                                    .isEmpty()
+                                    .or(others.get(hole).isEmpty()))));
         }
-        parts.add(Cars.NEW.isNotEmpty());
-        assertThat(solve(Condition.all(parts))).isInstanceOf(CellVerdict.Undecided.class);
+        RecordType.Builder house = RecordType.plain("house");
+        pigeons.forEach(holes -> holes.forEach(house::field));
+        assertThat(CellSolver.solve(Condition.all(parts), house.build()))
+                .isEqualTo(CellVerdict.Undecided.because("there are too many cases", "случаев слишком много"));
+    }
+
+    @Test
+    void a_witness_is_easy_to_read() {
+        assertThat(CellSolver.solve(Cars.WEIGHT.isNotEmpty().and(Cars.NEW.isNot(true)), Cars.CAR))
+                .isInstanceOfSatisfying(CellVerdict.Some.class, some -> {
+                    assertThat(some.witness().get(Cars.WEIGHT)).contains(new BigDecimal("0.0"));
+                    assertThat(some.witness().get(Cars.NEW)).isEmpty();
+                });
     }
 
     @Test
