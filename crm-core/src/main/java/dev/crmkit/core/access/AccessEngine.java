@@ -16,6 +16,8 @@ import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -157,6 +161,23 @@ public final class AccessEngine {
     }
 
     /**
+     * Who may do it to this record: the logins, each with the id of the grant it is by, as {@link AccessDecision.Permit}
+     * names it. To learn it of another day, give subjects resolved at an instant of that day.
+     *
+     * @param action not a {@link AccessAction#named} one
+     */
+    public SortedMap<String, String> whoMay(
+            AccessAction action, Record record, Collection<Subject> subjects, Related related) {
+        SortedMap<String, String> permitted = new TreeMap<>();
+        for (Subject subject : subjects) {
+            if (decide(subject, action, record, related) instanceof AccessDecision.Permit permit) {
+                permitted.put(subject.login(), permit.grant());
+            }
+        }
+        return Collections.unmodifiableSortedMap(permitted);
+    }
+
+    /**
      * Whether a field may be read or written, among the records the action is allowed on. A STANDARD field is always
      * readable there, so it is on a type nothing is allowed on; the class is the one the type declares.
      *
@@ -258,12 +279,8 @@ public final class AccessEngine {
         return right.action() + name + " " + right.type().key();
     }
 
-    /** A record that is only being made is shared with nobody. */
     private Right right(AccessAction action, RecordType type, String name) {
-        boolean shared = type.hasHeader()
-                && !action.creates()
-                && schema.find(Participant.TYPE.key()).isPresent();
-        return new Right(action, type, name, shared);
+        return new Right(action, type, name, Right.mayBeShared(action, type, schema));
     }
 
     private Applicable applicable(Subject subject, Right right) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Roles, which of them include which, and the rules. Immutable and thread-safe.
@@ -161,6 +162,19 @@ public final class AccessRules {
     /** Sorted by id. */
     public List<AccessRule> rules() {
         return rules;
+    }
+
+    /** The same roles with the rules that pass. */
+    AccessRules keeping(Predicate<AccessRule> kept) {
+        return having(rules.stream().filter(kept).toList());
+    }
+
+    /** The same roles with these rules instead. */
+    AccessRules having(List<AccessRule> others) {
+        Builder builder = new Builder();
+        builder.roles.putAll(included);
+        builder.rules.addAll(others);
+        return new AccessRules(builder);
     }
 
     /** Whether the rule counts for somebody in this role today. */

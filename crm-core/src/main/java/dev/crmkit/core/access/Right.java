@@ -1,6 +1,7 @@
 package dev.crmkit.core.access;
 
 import dev.crmkit.spi.schema.RecordType;
+import dev.crmkit.spi.schema.Schema;
 
 /**
  * What is asked for: an action on records of a type, with the name of the transition, report or area if it has one.
@@ -12,5 +13,12 @@ record Right(AccessAction action, RecordType type, String name, boolean shared) 
         if (action.named() == name.isEmpty()) {
             throw new IllegalArgumentException(action + (action.named() ? " needs a name" : " has no name"));
         }
+    }
+
+    /** A record that is only being made is shared with nobody. */
+    static boolean mayBeShared(AccessAction action, RecordType type, Schema schema) {
+        return type.hasHeader()
+                && !action.creates()
+                && schema.find(Participant.TYPE.key()).isPresent();
     }
 }

@@ -98,6 +98,9 @@ final class Union {
     }
 
     private Condition sharedWith(Set<RecordRef> all) {
+        if (ImaginedSharing.isOn(right.type())) {
+            return ImaginedSharing.sharedWith(all, !right.action().reads());
+        }
         Condition who = Participant.WHO.in(all);
         return Condition.exists(
                 new Relation.Inverse(Participant.TYPE.key(), Participant.RECORD),

@@ -59,7 +59,7 @@ class DefaultAccessTest {
     private static final Record LEAD_K = owned(Lead.TYPE, 1, "mila", "north.sales");
     private static final Record LEAD_S = owned(Lead.TYPE, 2, "sveta", "south.sales");
 
-    private static Schema schema() {
+    static Schema schema() {
         List<RecordType> types = new ArrayList<>(BUSINESS);
         types.addAll(List.of(
                 StageRecord.TYPE,

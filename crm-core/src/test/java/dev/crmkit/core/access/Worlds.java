@@ -41,6 +41,17 @@ final class Worlds {
             RecordType.plain("story").fields(ABOUT, TITLE).build();
     static final Schema SCHEMA =
             Schema.of(List.of(DEAL, LEAD, STORY, Unit.TYPE, User.TYPE, Team.TYPE, RoleAssignment.TYPE));
+    /** The same, where records can be shared. */
+    static final Schema SHARING = Schema.of(List.of(
+            DEAL,
+            LEAD,
+            STORY,
+            Unit.TYPE,
+            User.TYPE,
+            Team.TYPE,
+            RoleAssignment.TYPE,
+            Participant.TYPE.replacing(Field.reference("record", "lead", "deal").required())));
+
     static final List<String> PEOPLE =
             Dealers.ORGANISATION.users().stream().map(user -> user.login()).toList();
     static final List<String> UNITS =
