@@ -2,6 +2,7 @@ package dev.crmkit.bench;
 
 import dev.crmkit.testkit.postgres.PostgresNode;
 import dev.crmkit.testkit.postgres.PostgresSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ public final class Main {
                 "shared_buffers", "512MB",
                 "max_wal_size", "4GB");
         System.out.println(title);
-        System.out.println("                                     ours      by hand          times as long");
+        System.out.println(Contest.Outcome.HEAD);
         try (PostgresNode node = PostgresNode.start(settings);
                 PostgresSchema schema = node.server().schema();
                 Firm firm = Firm.on(schema.dataSource())) {
@@ -53,7 +54,11 @@ public final class Main {
     }
 
     static List<Contest> contests(Firm firm, Leads leads) {
-        return List.of(
-                Transitions.contest(firm), Lists.contest(firm), Claimed.contest(firm), Loads.contest(firm, leads));
+        List<Contest> contests = new ArrayList<>();
+        contests.addAll(Lists.contests(firm));
+        contests.add(Transitions.contest(firm));
+        contests.add(Claimed.contest(firm));
+        contests.add(Loads.contest(firm, leads));
+        return contests;
     }
 }
