@@ -15,6 +15,7 @@ import dev.crmkit.spi.storage.LoadPlan;
 import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.RecordQuery;
+import dev.crmkit.spi.storage.Slice;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
 import dev.crmkit.spi.value.PhoneNumber;
@@ -25,10 +26,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,9 @@ class PostgresPlanTest {
 
     private static final PostgresSchema SCHEMA = PostgresServer.shared().schema();
     private static final Connection EXPLAINING = explaining();
-    private static final JdbcStore STORE = JdbcStore.on(Wrapped.always(EXPLAINING));
+    private static final StringBuilder PLANS = new StringBuilder();
+    private static final JdbcStore STORE =
+            JdbcStore.on(Wrapped.observed(Wrapped.always(EXPLAINING), statement -> note(statement.getWarnings())));
 
     private static Connection explaining() {
         try {
@@ -90,18 +95,26 @@ class PostgresPlanTest {
         SCHEMA.close();
     }
 
-    /** The server tells the plan when a statement has ended, which may be with the commit. */
     private static String plan(Function<StoreTx, ?> work) {
+        return explained(() -> STORE.inTx(UnitOptions.write(TENANT), work::apply));
+    }
+
+    /** The server tells the plan when a statement has ended: with the statement, or with the commit. */
+    private static String explained(Runnable work) {
         try {
             EXPLAINING.clearWarnings();
-            STORE.inTx(UnitOptions.write(TENANT), work::apply);
-            StringBuilder plans = new StringBuilder();
-            for (SQLWarning each = EXPLAINING.getWarnings(); each != null; each = each.getNextWarning()) {
-                plans.append(each.getMessage()).append('\n');
-            }
-            return plans.toString();
+            PLANS.setLength(0);
+            work.run();
+            note(EXPLAINING.getWarnings());
+            return PLANS.toString();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void note(@Nullable SQLWarning first) {
+        for (SQLWarning each = first; each != null; each = each.getNextWarning()) {
+            PLANS.append(each.getMessage()).append('\n');
         }
     }
 
@@ -141,6 +154,38 @@ class PostgresPlanTest {
                 .mapToObj(i -> new RecordRef("unit", uuid(i)))
                 .toList();
         assertThat(page(open.and(Header.UNIT.in(units)), NEWEST)).doesNotContain("Seq Scan on crm_lead t");
+    }
+
+    @Test
+    void mine_or_of_my_units_are_read_newest_first_from_each() {
+        Condition mine = Header.OWNER.is(new RecordRef("user", uuid(7)));
+        Condition ours = Header.UNIT.in(new RecordRef("unit", uuid(7)), new RecordRef("unit", uuid(8)));
+        String plan = page(Header.DELETED_AT.isEmpty().and(mine.or(ours)), NEWEST);
+        assertThat(plan)
+                .contains("ix_lead__owner", "ix_lead__unit")
+                .doesNotContain("ix_lead__created_at", "Seq Scan on crm_lead t");
+    }
+
+    @Test
+    void mine_and_of_my_unit_is_shown_once_on_whatever_page() {
+        Condition both = Header.OWNER
+                .is(new RecordRef("user", uuid(7)))
+                .or(Header.UNIT.in(new RecordRef("unit", uuid(7)), new RecordRef("unit", uuid(8))));
+        List<UUID> shown = new ArrayList<>();
+        RecordQuery.Position at = null;
+        for (boolean more = true; more; ) {
+            RecordQuery query = new RecordQuery("lead", both, NEWEST, at, 500);
+            Slice slice = STORE.inTx(UnitOptions.read(TENANT), tx -> tx.find(query));
+            slice.records().forEach(record -> shown.add(record.id()));
+            more = slice.more();
+            at = RecordQuery.Position.of(slice.records().get(slice.records().size() - 1), NEWEST);
+        }
+        assertThat(shown)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 100_000)
+                        .map(i -> 100_001 - i)
+                        .filter(i -> i % 500 == 7 || i % 50 == 7 || i % 50 == 8)
+                        .mapToObj(PostgresPlanTest::uuid)
+                        .toList());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
+import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Due;
 import dev.crmkit.spi.storage.Order;
@@ -245,6 +246,11 @@ final class H2Dialect implements Dialect {
 
     @Override
     public boolean walks(Order order) {
+        return false;
+    }
+
+    @Override
+    public boolean walksWithin(Field<?> field) {
         return false;
     }
 

@@ -13,9 +13,8 @@ record Lease(String tenant, Instant now, Instant until, int limit) {
                 .add(" AND ")
                 .add(claimable(table, "d"));
         return text.add(" AND NOT EXISTS (" + earlier(table) + ") ORDER BY "
-                        + table.of(Due.DUE_AT).main().of("d") + ", d.id FETCH FIRST ")
-                .bind(ColumnType.WHOLE, (long) limit)
-                .add(" ROWS ONLY");
+                        + table.of(Due.DUE_AT).main().of("d") + ", d.id")
+                .first(limit);
     }
 
     /** Due, free and not given up. */

@@ -1,6 +1,7 @@
 package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
+import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Due;
@@ -177,6 +178,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public boolean walks(Order order) {
         return order.descending() && order.field().equals(Header.CREATED_AT);
+    }
+
+    @Override
+    public boolean walksWithin(Field<?> field) {
+        return PostgresIndexes.isScope(field);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.crmkit.jdbc.internal;
 
+import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +30,15 @@ final class PostgresIndexes {
                 indexed.add("hashtextextended(" + column.name() + ", 0)");
             }
         }
-        boolean scope = index.field().equals(Header.OWNER) || index.field().equals(Header.UNIT);
-        if (scope && table.type().has(Header.CREATED_AT)) {
+        if (isScope(index.field()) && table.type().has(Header.CREATED_AT)) {
             indexed.addAll(newest(table));
         }
         return indexed;
+    }
+
+    /** Whether the newest come first within each value of the field. */
+    static boolean isScope(Field<?> field) {
+        return field.equals(Header.OWNER) || field.equals(Header.UNIT);
     }
 
     private static List<String> newest(TableLayout table) {
