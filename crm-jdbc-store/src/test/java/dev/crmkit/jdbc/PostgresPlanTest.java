@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.LoadPlan;
 import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.Record;
@@ -26,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -186,6 +188,30 @@ class PostgresPlanTest {
                         .filter(i -> i % 500 == 7 || i % 50 == 7 || i % 50 == 8)
                         .mapToObj(PostgresPlanTest::uuid)
                         .toList());
+    }
+
+    /** Left behind by pumps that died, due before everything else, and not yet free again. */
+    @Test
+    void due_work_behind_much_that_is_leased() throws SQLException {
+        try (Connection connection = SCHEMA.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO crm_timer (tenant_id, id, version, ordering_key, due_at, attempts, "
+                    + "lease_until) SELECT 'main', " + uuidOf("i") + ", 1, 'k' || i, "
+                    + "timestamptz '2026-01-01T00:00Z' + i * interval '1 second', 0, "
+                    + "CASE WHEN i <= 50000 THEN timestamptz '2026-03-01T12:05Z' END "
+                    + "FROM generate_series(1, 50100) i");
+            statement.execute("ANALYZE crm_timer");
+        }
+        String plan = claimed(100);
+        assertThat(plan)
+                .contains("using ix_timer__due_at on crm_timer d")
+                .doesNotContain("Seq Scan on crm_timer")
+                .doesNotContainPattern("Rows Removed by Filter: \\d{3}");
+    }
+
+    private static String claimed(int many) {
+        ClaimRequest request = ClaimTest.request(many, Duration.ofMinutes(5), ClaimTest.NOON);
+        return explained(() -> assertThat(STORE.claimDue(request).records()).hasSize(many));
     }
 
     @Test

@@ -332,7 +332,7 @@ final class H2Dialect implements Dialect {
                 .add(" AND ")
                 .add(lease.claimable(table, "t"))
                 .add(" AND t.id IN (")
-                .add(lease.heads(table))
+                .add(lease.heads(table, lease.claimable(table, "d")))
                 .add(")) t");
     }
 

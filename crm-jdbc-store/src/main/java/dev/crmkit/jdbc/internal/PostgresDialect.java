@@ -270,11 +270,13 @@ final class PostgresDialect implements Dialect {
      *
      * <p>The statistics of a queue are hardly ever true of it. Told that it is empty the server would look at all that is
      * due and sort it, so until the end of the transaction it may only walk indexes, and sort what is due at one instant.
+     * When a record is free stands in the index too: what is leased is passed over there.
      */
     @Override
     public Sql leased(String selected, TableLayout table, Lease lease) {
+        Sql free = Sql.of(PostgresIndexes.free(table, "d.") + " <= ").bind(ColumnType.INSTANT, lease.now());
         return Sql.of(WALK + "WITH due AS MATERIALIZED (")
-                .add(lease.heads(table))
+                .add(lease.heads(table, lease.claimable(table, "d").and(free)))
                 .add(" FOR UPDATE OF d SKIP LOCKED), t AS (UPDATE " + table.name() + " u SET "
                         + table.of(Due.LEASE_UNTIL).main().name() + " = ")
                 .bind(ColumnType.INSTANT, lease.until())

@@ -2,6 +2,7 @@ package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.storage.Due;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,16 @@ final class PostgresIndexes {
         if (isScope(index.field()) && table.type().has(Header.CREATED_AT)) {
             indexed.addAll(newest(table));
         }
+        if (index.field().equals(Due.DUE_AT) && Indexes.isDue(table.type())) {
+            indexed.add(free(table, ""));
+        }
         return indexed;
+    }
+
+    /** The instant from which a due record may be claimed: GREATEST looks over the lease that is not there. */
+    static String free(TableLayout table, String prefix) {
+        return "GREATEST(" + prefix + table.of(Due.DUE_AT).main().name() + ", " + prefix
+                + table.of(Due.LEASE_UNTIL).main().name() + ")";
     }
 
     /** Whether the newest come first within each value of the field. */
