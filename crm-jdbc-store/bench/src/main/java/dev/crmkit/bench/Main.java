@@ -46,13 +46,21 @@ public final class Main {
             Sql.transaction(
                     firm.source(), connection -> connection.createStatement().execute("ANALYZE"));
             for (Contest contest : contests(firm, leads)) {
-                if (contest.name().contains(wanted)) {
-                    System.out.println(contest.measure(rounds, seconds).line());
-                }
+                run(contest, rounds, seconds, wanted);
+            }
+            try (Scheduled scheduled = Scheduled.of(firm)) {
+                run(Claimed.against(scheduled, firm), rounds, seconds, wanted);
             }
         }
     }
 
+    private static void run(Contest contest, int rounds, int seconds, String wanted) {
+        if (contest.name().contains(wanted)) {
+            System.out.println(contest.measure(rounds, seconds).line());
+        }
+    }
+
+    /** Those in which both write the same rows. */
     static List<Contest> contests(Firm firm, Leads leads) {
         List<Contest> contests = new ArrayList<>();
         contests.addAll(Lists.contests(firm));

@@ -32,6 +32,18 @@ class SameWorkTest {
         }
     }
 
+    @Test
+    void the_scheduler_leaves_nothing_of_what_was_due() {
+        try (PostgresSchema schema = PostgresServer.shared().schema();
+                Firm firm = Firm.on(schema.dataSource());
+                Scheduled scheduled = Scheduled.of(firm)) {
+            scheduled.stockUp();
+            assertThat(Sql.count(firm.source(), "scheduled_tasks")).isPositive();
+            assertThat(scheduled.all()).isPositive();
+            assertThat(Sql.count(firm.source(), "scheduled_tasks")).isZero();
+        }
+    }
+
     private static Map<String, Long> counts(Firm firm) {
         Map<String, Long> counts = new LinkedHashMap<>();
         TABLES.forEach(table -> counts.put(table, Sql.count(firm.source(), table)));
