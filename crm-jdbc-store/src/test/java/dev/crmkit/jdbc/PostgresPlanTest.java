@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.LoadPlan;
 import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.RecordQuery;
+import dev.crmkit.spi.storage.Slice;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
 import dev.crmkit.spi.value.PhoneNumber;
@@ -25,10 +27,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +47,9 @@ class PostgresPlanTest {
 
     private static final PostgresSchema SCHEMA = PostgresServer.shared().schema();
     private static final Connection EXPLAINING = explaining();
-    private static final JdbcStore STORE = JdbcStore.on(Wrapped.always(EXPLAINING));
+    private static final StringBuilder PLANS = new StringBuilder();
+    private static final JdbcStore STORE =
+            JdbcStore.on(Wrapped.observed(Wrapped.always(EXPLAINING), statement -> note(statement.getWarnings())));
 
     private static Connection explaining() {
         try {
@@ -90,18 +97,26 @@ class PostgresPlanTest {
         SCHEMA.close();
     }
 
-    /** The server tells the plan when a statement has ended, which may be with the commit. */
     private static String plan(Function<StoreTx, ?> work) {
+        return explained(() -> STORE.inTx(UnitOptions.write(TENANT), work::apply));
+    }
+
+    /** The server tells the plan when a statement has ended: with the statement, or with the commit. */
+    private static String explained(Runnable work) {
         try {
             EXPLAINING.clearWarnings();
-            STORE.inTx(UnitOptions.write(TENANT), work::apply);
-            StringBuilder plans = new StringBuilder();
-            for (SQLWarning each = EXPLAINING.getWarnings(); each != null; each = each.getNextWarning()) {
-                plans.append(each.getMessage()).append('\n');
-            }
-            return plans.toString();
+            PLANS.setLength(0);
+            work.run();
+            note(EXPLAINING.getWarnings());
+            return PLANS.toString();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void note(@Nullable SQLWarning first) {
+        for (SQLWarning each = first; each != null; each = each.getNextWarning()) {
+            PLANS.append(each.getMessage()).append('\n');
         }
     }
 
@@ -141,6 +156,62 @@ class PostgresPlanTest {
                 .mapToObj(i -> new RecordRef("unit", uuid(i)))
                 .toList();
         assertThat(page(open.and(Header.UNIT.in(units)), NEWEST)).doesNotContain("Seq Scan on crm_lead t");
+    }
+
+    @Test
+    void mine_or_of_my_units_are_read_newest_first_from_each() {
+        Condition mine = Header.OWNER.is(new RecordRef("user", uuid(7)));
+        Condition ours = Header.UNIT.in(new RecordRef("unit", uuid(7)), new RecordRef("unit", uuid(8)));
+        String plan = page(Header.DELETED_AT.isEmpty().and(mine.or(ours)), NEWEST);
+        assertThat(plan)
+                .contains("ix_lead__owner", "ix_lead__unit")
+                .doesNotContain("ix_lead__created_at", "Seq Scan on crm_lead t");
+    }
+
+    @Test
+    void mine_and_of_my_unit_is_shown_once_on_whatever_page() {
+        Condition both = Header.OWNER
+                .is(new RecordRef("user", uuid(7)))
+                .or(Header.UNIT.in(new RecordRef("unit", uuid(7)), new RecordRef("unit", uuid(8))));
+        List<UUID> shown = new ArrayList<>();
+        RecordQuery.Position at = null;
+        for (boolean more = true; more; ) {
+            RecordQuery query = new RecordQuery("lead", both, NEWEST, at, 500);
+            Slice slice = STORE.inTx(UnitOptions.read(TENANT), tx -> tx.find(query));
+            slice.records().forEach(record -> shown.add(record.id()));
+            more = slice.more();
+            at = RecordQuery.Position.of(slice.records().get(slice.records().size() - 1), NEWEST);
+        }
+        assertThat(shown)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 100_000)
+                        .map(i -> 100_001 - i)
+                        .filter(i -> i % 500 == 7 || i % 50 == 7 || i % 50 == 8)
+                        .mapToObj(PostgresPlanTest::uuid)
+                        .toList());
+    }
+
+    /** Left behind by pumps that died, due before everything else, and not yet free again. */
+    @Test
+    void due_work_behind_much_that_is_leased() throws SQLException {
+        try (Connection connection = SCHEMA.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO crm_timer (tenant_id, id, version, ordering_key, due_at, attempts, "
+                    + "lease_until) SELECT 'main', " + uuidOf("i") + ", 1, 'k' || i, "
+                    + "timestamptz '2026-01-01T00:00Z' + i * interval '1 second', 0, "
+                    + "CASE WHEN i <= 50000 THEN timestamptz '2026-03-01T12:05Z' END "
+                    + "FROM generate_series(1, 50100) i");
+            statement.execute("ANALYZE crm_timer");
+        }
+        String plan = claimed(100);
+        assertThat(plan)
+                .contains("using ix_timer__due_at on crm_timer d")
+                .doesNotContain("Seq Scan on crm_timer")
+                .doesNotContainPattern("Rows Removed by Filter: \\d{3}");
+    }
+
+    private static String claimed(int many) {
+        ClaimRequest request = ClaimTest.request(many, Duration.ofMinutes(5), ClaimTest.NOON);
+        return explained(() -> assertThat(STORE.claimDue(request).records()).hasSize(many));
     }
 
     @Test

@@ -42,27 +42,37 @@ final class Wrapped {
 
     /** Counts statements that are executed. */
     static DataSource counting(DataSource source, AtomicInteger executed) {
+        return observed(source, statement -> executed.incrementAndGet());
+    }
+
+    /** Looks at every statement that has been executed. */
+    static DataSource observed(DataSource source, Look look) {
         return proxy(
                 DataSource.class,
                 source,
-                (method, result) -> result instanceof Connection connection ? counting(connection, executed) : result);
+                (method, result) -> result instanceof Connection connection ? observed(connection, look) : result);
     }
 
-    private static Connection counting(Connection connection, AtomicInteger executed) {
+    private static Connection observed(Connection connection, Look look) {
         return proxy(
                 Connection.class,
                 connection,
-                (method, result) ->
-                        result instanceof PreparedStatement statement ? counting(statement, executed) : result);
+                (method, result) -> result instanceof PreparedStatement statement ? observed(statement, look) : result);
     }
 
-    private static PreparedStatement counting(PreparedStatement statement, AtomicInteger executed) {
+    private static PreparedStatement observed(PreparedStatement statement, Look look) {
         return proxy(PreparedStatement.class, statement, (method, result) -> {
             if (method.startsWith("execute")) {
-                executed.incrementAndGet();
+                look.at(statement);
             }
             return result;
         });
+    }
+
+    /** What is to be seen of a statement. */
+    @FunctionalInterface
+    interface Look {
+        void at(PreparedStatement statement) throws SQLException;
     }
 
     /** Sees every call that has returned. */

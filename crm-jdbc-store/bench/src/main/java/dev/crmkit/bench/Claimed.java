@@ -23,7 +23,7 @@ import java.util.UUID;
  */
 final class Claimed {
     private static final int BATCH = 100;
-    private static final int STOCK = 20_000;
+    private static final int STOCK = 1_000;
     private static final String CLAIM = "UPDATE crm_timer SET lease_until = clock_timestamp() + interval '1 minute',"
             + " version = version + 1 WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM crm_timer WHERE tenant_id = ?"
             + " AND dead_at IS NULL AND due_at <= clock_timestamp()"
@@ -41,23 +41,36 @@ final class Claimed {
         this.type = firm.definitions().schema().type(Timer.TYPE.key());
     }
 
-    static Contest contest(Firm firm) {
+    /** Against a scheduler that does the work its own way. */
+    static Contest against(Scheduled scheduled, Firm firm) {
         Claimed claimed = new Claimed(firm);
-        return new Contest("claim of due work", "timers/s", claimed::ours, claimed::byHand);
+        return new Contest(
+                "claim of due work, db-scheduler",
+                "timers/s",
+                10,
+                () -> {
+                    claimed.stockUp();
+                    scheduled.stockUp();
+                },
+                claimed::ours,
+                scheduled::all);
     }
 
-    /** Filling up counts as time of both. */
+    static Contest contest(Firm firm) {
+        Claimed claimed = new Claimed(firm);
+        return new Contest("claim of due work", "timers/s", 300, claimed::stockUp, claimed::ours, claimed::byHand);
+    }
+
     private void stockUp() {
         if (left >= BATCH) {
             return;
         }
-        for (int done = 0; done < STOCK; done += 1_000) {
-            List<Record> timers = new ArrayList<>();
-            for (int i = 0; i < 1_000; i++) {
-                timers.add(timer());
-            }
-            Leads.store(firm, timers);
+        List<Record> timers = new ArrayList<>();
+        for (int i = 0; i < STOCK; i++) {
+            timers.add(timer());
         }
+        Leads.store(firm, timers);
+        Sql.vacuum(firm.source(), "crm_timer");
         left += STOCK;
     }
 
@@ -78,7 +91,6 @@ final class Claimed {
     }
 
     int ours() {
-        stockUp();
         Claims claims = firm.store()
                 .claimDue(new ClaimRequest(Firm.TENANT, Timer.TYPE.key(), BATCH, Duration.ofMinutes(1), null));
         List<Change> done =
@@ -92,7 +104,6 @@ final class Claimed {
     }
 
     int byHand() {
-        stockUp();
         UUID[] ids = Sql.transaction(firm.source(), connection -> {
             List<UUID> claimed = new ArrayList<>();
             try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {

@@ -2,6 +2,7 @@ package dev.crmkit.bench;
 
 import dev.crmkit.testkit.postgres.PostgresNode;
 import dev.crmkit.testkit.postgres.PostgresSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ public final class Main {
                 "shared_buffers", "512MB",
                 "max_wal_size", "4GB");
         System.out.println(title);
-        System.out.println("                                     ours      by hand          times as long");
+        System.out.println(Contest.Outcome.HEAD);
         try (PostgresNode node = PostgresNode.start(settings);
                 PostgresSchema schema = node.server().schema();
                 Firm firm = Firm.on(schema.dataSource())) {
@@ -45,15 +46,27 @@ public final class Main {
             Sql.transaction(
                     firm.source(), connection -> connection.createStatement().execute("ANALYZE"));
             for (Contest contest : contests(firm, leads)) {
-                if (contest.name().contains(wanted)) {
-                    System.out.println(contest.measure(rounds, seconds).line());
-                }
+                run(contest, rounds, seconds, wanted);
+            }
+            try (Scheduled scheduled = Scheduled.of(firm)) {
+                run(Claimed.against(scheduled, firm), rounds, seconds, wanted);
             }
         }
     }
 
+    private static void run(Contest contest, int rounds, int seconds, String wanted) {
+        if (contest.name().contains(wanted)) {
+            System.out.println(contest.measure(rounds, seconds).line());
+        }
+    }
+
+    /** Those in which both write the same rows. */
     static List<Contest> contests(Firm firm, Leads leads) {
-        return List.of(
-                Transitions.contest(firm), Lists.contest(firm), Claimed.contest(firm), Loads.contest(firm, leads));
+        List<Contest> contests = new ArrayList<>();
+        contests.addAll(Lists.contests(firm));
+        contests.add(Transitions.contest(firm));
+        contests.add(Claimed.contest(firm));
+        contests.add(Loads.contest(firm, leads));
+        return contests;
     }
 }

@@ -34,6 +34,20 @@ final class Sql {
         }
     }
 
+    /**
+     * Gives the room of removed rows to new ones, as a server does by itself from time to time; a file that grew would
+     * measure the file system.
+     */
+    static void vacuum(DataSource source, String table) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("VACUUM (ANALYZE, TRUNCATE FALSE) " + table)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static long count(DataSource source, String table) {
         return transaction(source, connection -> {
             try (PreparedStatement statement = connection.prepareStatement("SELECT count(*) FROM " + table);

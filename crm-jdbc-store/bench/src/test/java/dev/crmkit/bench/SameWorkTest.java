@@ -21,13 +21,26 @@ class SameWorkTest {
             Leads leads = Leads.of(firm);
             leads.fill(firm, 1_000);
             for (Contest contest : Main.contests(firm, leads)) {
+                contest.prepare().run();
                 contest.ours().once();
                 Map<String, Long> before = counts(firm);
                 int done = contest.ours().once();
                 Map<String, Long> between = counts(firm);
-                assertThat(contest.byHand().once()).isEqualTo(done).isPositive();
+                assertThat(contest.other().once()).isEqualTo(done).isPositive();
                 assertThat(growth(between, counts(firm))).as(contest.name()).isEqualTo(growth(before, between));
             }
+        }
+    }
+
+    @Test
+    void the_scheduler_leaves_nothing_of_what_was_due() {
+        try (PostgresSchema schema = PostgresServer.shared().schema();
+                Firm firm = Firm.on(schema.dataSource());
+                Scheduled scheduled = Scheduled.of(firm)) {
+            scheduled.stockUp();
+            assertThat(Sql.count(firm.source(), "scheduled_tasks")).isPositive();
+            assertThat(scheduled.all()).isPositive();
+            assertThat(Sql.count(firm.source(), "scheduled_tasks")).isZero();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
+import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.Record;
@@ -105,6 +106,9 @@ interface Dialect {
      * are then asked for apart.
      */
     boolean walks(Order order);
+
+    /** Whether an index has that order within each value of the field. */
+    boolean walksWithin(Field<?> field);
 
     /** A statement that inserts many rows, given column by column; nothing where rows are listed. */
     Optional<Sql> insertAll(String table, List<Column> columns, List<List<@Nullable Object>> cells);

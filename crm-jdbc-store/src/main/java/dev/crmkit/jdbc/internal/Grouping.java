@@ -42,9 +42,7 @@ final class Grouping {
         Sql sql = Sql.of("SELECT " + (selected.isEmpty() ? "COUNT(*)" : String.join(", ", selected)))
                 .add(scope.compiler().source(table, wish.where()).sql());
         if (!keys.isEmpty()) {
-            sql.add(" GROUP BY " + String.join(", ", keys) + " FETCH FIRST ")
-                    .bind(ColumnType.WHOLE, wish.limit() + 1L)
-                    .add(" ROWS ONLY");
+            sql.add(" GROUP BY " + String.join(", ", keys)).first(wish.limit() + 1L);
         }
         return new Aggregates(scope.statements().rows(sql, this::read));
     }

@@ -1,6 +1,7 @@
 package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
+import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Due;
 import dev.crmkit.spi.storage.Order;
@@ -264,6 +265,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean walksWithin(Field<?> field) {
+        return false;
+    }
+
+    @Override
     public Optional<Sql> insertAll(String table, List<Column> columns, List<List<@Nullable Object>> cells) {
         return Optional.empty();
     }
@@ -341,7 +347,7 @@ final class H2Dialect implements Dialect {
                 .add(" AND ")
                 .add(lease.claimable(table, "t"))
                 .add(" AND t.id IN (")
-                .add(lease.heads(table))
+                .add(lease.heads(table, lease.claimable(table, "d")))
                 .add(")) t");
     }
 

@@ -6,16 +6,19 @@ import java.time.Instant;
 /** A wish for due records, with the instants worked out. */
 record Lease(String tenant, Instant now, Instant until, int limit) {
 
-    /** The ids to lease: the earliest heads of their ordering keys. */
-    Sql heads(TableLayout table) {
+    /**
+     * The ids to lease: the earliest heads of their ordering keys.
+     *
+     * @param claimable what {@link #claimable} says of {@code d}, and maybe the same again for an index
+     */
+    Sql heads(TableLayout table, Sql claimable) {
         Sql text = Sql.of("SELECT d.id FROM " + table.name() + " d WHERE d.tenant_id = ")
                 .bind(Column.TENANT.type(), tenant)
                 .add(" AND ")
-                .add(claimable(table, "d"));
+                .add(claimable);
         return text.add(" AND NOT EXISTS (" + earlier(table) + ") ORDER BY "
-                        + table.of(Due.DUE_AT).main().of("d") + ", d.id FETCH FIRST ")
-                .bind(ColumnType.WHOLE, (long) limit)
-                .add(" ROWS ONLY");
+                        + table.of(Due.DUE_AT).main().of("d") + ", d.id")
+                .first(limit);
     }
 
     /** Due, free and not given up. */

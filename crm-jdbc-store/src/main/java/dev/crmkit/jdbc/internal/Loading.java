@@ -33,7 +33,7 @@ final class Loading {
     private static final int FIRST_RECORD_COLUMN = 4;
 
     /** Not by the whole primary key: H2 would walk that index instead of coming in by the rows a relation leads to. */
-    private static final String ORDER = " ORDER BY t.id FETCH FIRST ";
+    private static final String ORDER = " ORDER BY t.id";
 
     private final Scope scope;
     private final List<Selection> selections;
@@ -141,7 +141,7 @@ final class Loading {
     }
 
     private static Sql page(Selection selection) {
-        return Sql.of(ORDER).bind(ColumnType.WHOLE, (long) selection.limit()).add(" ROWS ONLY");
+        return Sql.of(ORDER).first(selection.limit());
     }
 
     private Found read(Cells cells) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.crmkit.jdbc.internal;
 
+import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.RecordQuery;
@@ -34,30 +35,54 @@ final class Paging {
     }
 
     private Sql sql(Scope scope, String selected) {
-        Optional<Object> start = query.start()
-                .flatMap(position -> position.keys().stream().findFirst().flatMap(key -> key));
-        if (start.isEmpty() || !scope.dialect().walks(query.orders().get(0))) {
-            return part(scope, selected, Sql.empty());
+        if (query.orders().isEmpty() || !scope.dialect().walks(query.orders().get(0))) {
+            return part(scope, selected, query.where(), Sql.empty());
         }
-        SortTerm first = SortTerm.of(table, query.orders().get(0)).get(0);
-        List<Sql> parts =
-                List.of(part(scope, selected, first.notBefore(start.get())), part(scope, selected, first.empty()));
-        return Sql.bracketed(" UNION ALL ", parts);
+        List<Condition> branches = branches(scope.dialect());
+        List<Sql> narrowings = narrowings();
+        if (branches.size() * narrowings.size() == 1) {
+            return part(scope, selected, query.where(), Sql.empty());
+        }
+        String inner = query.orders().size() == 1 ? table.shape().columnsOfTable() : "t.*";
+        List<Sql> parts = branches.stream()
+                .flatMap(branch -> narrowings.stream().map(narrowed -> part(scope, inner, branch, narrowed)))
+                .toList();
+        Sql merged = Sql.of("SELECT " + (branches.size() == 1 ? "" : distinct()) + "t.* FROM (")
+                .add(Sql.bracketed(" UNION ALL ", parts))
+                .add(") t ORDER BY ");
+        return Sql.of("SELECT " + selected + " FROM (").add(cut(merged)).add(") t");
     }
 
-    private Sql part(Scope scope, String selected, Sql narrowed) {
-        return scope.compiler()
-                .whole(Sql.of("SELECT " + selected), table, query.where(), source -> page(source, narrowed));
+    /** With one order alone: what follows it may hold values, and the rows of the branches are told apart by all of it. */
+    private List<Condition> branches(Dialect dialect) {
+        return query.orders().size() == 1 ? Branches.of(query.where(), dialect::walksWithin) : List.of(query.where());
+    }
+
+    private String distinct() {
+        String key = table.of(query.orders().get(0).field()).main().of("t");
+        return "DISTINCT ON (" + key + ", " + Column.ID.of("t") + ") ";
+    }
+
+    /** What an index can be entered by: with a position, the place of its first key, and apart from it the empty ones. */
+    private List<Sql> narrowings() {
+        Optional<Object> key = query.start().flatMap(position -> position.keys().get(0));
+        SortTerm first = SortTerm.of(table, query.orders().get(0)).get(0);
+        return key.map(value -> List.of(first.notBefore(value), first.empty())).orElse(List.of(Sql.empty()));
+    }
+
+    private Sql part(Scope scope, String selected, Condition where, Sql narrowed) {
+        return scope.compiler().whole(Sql.of("SELECT " + selected), table, where, source -> page(source, narrowed));
     }
 
     private Sql page(SqlCompiler.Source source, Sql narrowed) {
         Sql sql = source.sql().and(narrowed);
         query.start().ifPresent(start -> sql.add(" AND (").add(after(start)).add(")"));
-        return sql.add(" ORDER BY " + source.order())
-                .add(ordering())
-                .add(" FETCH FIRST ")
-                .bind(ColumnType.WHOLE, query.limit() + 1L)
-                .add(" ROWS ONLY");
+        return cut(sql.add(" ORDER BY " + source.order()));
+    }
+
+    /** One more than asked for, to know whether there are more. */
+    private Sql cut(Sql sql) {
+        return sql.add(ordering()).first(query.limit() + 1L);
     }
 
     private Sql ordering() {

@@ -1,6 +1,7 @@
 package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.jdbc.internal.Catalog.StoredType;
+import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.Due;
@@ -180,6 +181,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean walksWithin(Field<?> field) {
+        return PostgresIndexes.isScope(field);
+    }
+
+    @Override
     public Optional<Sql> insertAll(String table, List<Column> columns, List<List<@Nullable Object>> cells) {
         String names = String.join(", ", columns.stream().map(Column::name).toList());
         Sql insert = Sql.of("INSERT INTO " + table + " (" + names + ") SELECT * FROM unnest(");
@@ -264,11 +270,13 @@ final class PostgresDialect implements Dialect {
      *
      * <p>The statistics of a queue are hardly ever true of it. Told that it is empty the server would look at all that is
      * due and sort it, so until the end of the transaction it may only walk indexes, and sort what is due at one instant.
+     * When a record is free stands in the index too: what is leased is passed over there.
      */
     @Override
     public Sql leased(String selected, TableLayout table, Lease lease) {
+        Sql free = Sql.of(PostgresIndexes.free(table, "d.") + " <= ").bind(ColumnType.INSTANT, lease.now());
         return Sql.of(WALK + "WITH due AS MATERIALIZED (")
-                .add(lease.heads(table))
+                .add(lease.heads(table, lease.claimable(table, "d").and(free)))
                 .add(" FOR UPDATE OF d SKIP LOCKED), t AS (UPDATE " + table.name() + " u SET "
                         + table.of(Due.LEASE_UNTIL).main().name() + " = ")
                 .bind(ColumnType.INSTANT, lease.until())

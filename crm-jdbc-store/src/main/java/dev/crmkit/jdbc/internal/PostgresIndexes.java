@@ -1,6 +1,8 @@
 package dev.crmkit.jdbc.internal;
 
+import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.storage.Due;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +31,24 @@ final class PostgresIndexes {
                 indexed.add("hashtextextended(" + column.name() + ", 0)");
             }
         }
-        boolean scope = index.field().equals(Header.OWNER) || index.field().equals(Header.UNIT);
-        if (scope && table.type().has(Header.CREATED_AT)) {
+        if (isScope(index.field()) && table.type().has(Header.CREATED_AT)) {
             indexed.addAll(newest(table));
         }
+        if (index.field().equals(Due.DUE_AT) && Indexes.isDue(table.type())) {
+            indexed.add(free(table, ""));
+        }
         return indexed;
+    }
+
+    /** The instant from which a due record may be claimed: GREATEST looks over the lease that is not there. */
+    static String free(TableLayout table, String prefix) {
+        return "GREATEST(" + prefix + table.of(Due.DUE_AT).main().name() + ", " + prefix
+                + table.of(Due.LEASE_UNTIL).main().name() + ")";
+    }
+
+    /** Whether the newest come first within each value of the field. */
+    static boolean isScope(Field<?> field) {
+        return field.equals(Header.OWNER) || field.equals(Header.UNIT);
     }
 
     private static List<String> newest(TableLayout table) {

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How records of one table are read: what to select of the row {@code t}, and the way back. Thread-safe. */
 final class RowShape {
@@ -18,6 +20,9 @@ final class RowShape {
 
     /** Put together once: every statement that reads begins with it. */
     private final String selected;
+
+    /** The columns that is made of, without the child tables. */
+    private final String columnsOfTable;
 
     private final int columns;
 
@@ -30,11 +35,21 @@ final class RowShape {
         List<String> expressions = expressions(fields);
         this.selected = String.join(", ", expressions);
         this.columns = expressions.size();
+        this.columnsOfTable = Stream.concat(
+                        Stream.of(Column.TENANT, Column.ID, Column.VERSION),
+                        fields.stream().filter(field -> !field.multiValued()).flatMap(field -> field.values().stream()))
+                .map(column -> column.of("t"))
+                .collect(Collectors.joining(", "));
     }
 
     /** The expressions to select: id, version, then each field; the elements of a multi-valued field as one array. */
     String selected() {
         return selected;
+    }
+
+    /** What a subquery {@code t} must have selected for {@link #selected} to be selected of it. */
+    String columnsOfTable() {
+        return columnsOfTable;
     }
 
     /** How many expressions that are. */
@@ -109,7 +124,10 @@ final class RowShape {
         return Objects.requireNonNull(cells.id(), "id");
     }
 
-    private static List<Object> elements(FieldColumns field, Cells cells) throws SQLException {
-        return cells.texts().stream().map(field.codec()::unpack).toList();
+    private static @Nullable Object elements(FieldColumns field, Cells cells) throws SQLException {
+        List<String> packed = cells.texts();
+        return packed.isEmpty()
+                ? null
+                : packed.stream().map(field.codec()::unpack).toList();
     }
 }

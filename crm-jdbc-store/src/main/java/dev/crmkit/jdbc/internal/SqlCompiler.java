@@ -121,7 +121,7 @@ final class SqlCompiler {
                 .orElseGet(() -> permit(table, condition));
     }
 
-    private static List<Condition> without(List<Condition> parts, Condition excepted) {
+    static List<Condition> without(List<Condition> parts, Condition excepted) {
         return parts.stream().filter(part -> part != excepted).toList();
     }
 
@@ -143,7 +143,8 @@ final class SqlCompiler {
         return Sql.of(Column.TENANT.of(alias) + " = ").bind(Column.TENANT.type(), tenant);
     }
 
-    private static List<Condition> conjuncts(Condition condition) {
+    /** What must hold all together, each in normal form. */
+    static List<Condition> conjuncts(Condition condition) {
         Condition normal = ConditionForm.normal(condition);
         return normal instanceof Condition.All all ? all.parts() : List.of(normal);
     }
