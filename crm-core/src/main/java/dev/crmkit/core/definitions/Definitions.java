@@ -97,7 +97,8 @@ public final class Definitions {
         return AccessEngine.of(access, schema)
                 .withDependent(StageRecord.TYPE, widened(StageRecord.TYPE, StageRecord.RECORD))
                 .withDependent(AuditEntry.TYPE, widened(AuditEntry.TYPE, AuditEntry.RECORD))
-                .withDependent(AuditEntry.Change.TYPE, AuditEntry.Change.ENTRY);
+                .withDependent(AuditEntry.Change.TYPE, AuditEntry.Change.ENTRY)
+                .withRepeated(AuditEntry.Change.TYPE, AuditEntry.Change.OLD, AuditEntry.Change.NEW);
     }
 
     /** The reference as this installation has it: it leads to the types added here as well. */
