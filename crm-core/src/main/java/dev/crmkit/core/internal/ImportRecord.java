@@ -55,6 +55,7 @@ record ImportRecord(RecordType type, CheckedInput input, Draft<?> draft, String 
             return known;
         }
         work.demand(AccessAction.UPDATE, known, "");
+        EditRecord.refuseFrozen(work, known);
         RequiredCheck.require(after);
         work.demand(AccessAction.UPDATE, after, "");
         Births.rekey(work, known, after);
