@@ -10,16 +10,20 @@ import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Some records in a list: what is related to what is found by looking at all of them. Immutable and thread-safe. */
 @ForCallers
 public final class PlainRecords implements Related {
     private final List<Record> records;
+    private final Map<RecordRef, Record> byRef = new HashMap<>();
 
     private PlainRecords(List<Record> records) {
         this.records = records;
+        records.forEach(record -> byRef.put(record.ref(), record));
     }
 
     public static PlainRecords of(Collection<Record> records) {
@@ -31,7 +35,7 @@ public final class PlainRecords implements Related {
     }
 
     public Optional<Record> find(RecordRef ref) {
-        return records.stream().filter(each -> each.ref().equals(ref)).findFirst();
+        return Optional.ofNullable(byRef.get(ref));
     }
 
     /** Whether the record fits a condition of literals. */

@@ -14,6 +14,7 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,10 +111,14 @@ public final class ReferenceJudge {
             return false;
         }
         FieldClass asked = record.type().field(field.key()).orElseThrow().fieldClass();
-        Question question = new Question(who, action, record, "", world);
+        return open(new Question(who, action, record, "", world), asked);
+    }
+
+    /** Of a record the action is allowed on. */
+    private boolean open(Question question, FieldClass asked) {
         boolean named = asked == FieldClass.STANDARD;
         for (AccessRule rule : rules) {
-            if (classes(rule, action).contains(asked) && applies(rule, question)) {
+            if (classes(rule, question.action).contains(asked) && applies(rule, question)) {
                 if (rule instanceof AccessRule.Deny) {
                     return false;
                 }
@@ -128,9 +133,11 @@ public final class ReferenceJudge {
         if (!judge(who, AccessAction.READ, record, "", world).permitted()) {
             return Optional.empty();
         }
+        Question question = new Question(who, AccessAction.READ, record, "", world);
+        Map<FieldClass, Boolean> open = new EnumMap<>(FieldClass.class);
         Record.Builder seen = Record.stored(record.type(), record.id(), record.version());
         for (Field<?> field : record.type().fields()) {
-            if (open(who, AccessAction.READ, record, field, world)) {
+            if (open.computeIfAbsent(field.fieldClass(), asked -> open(question, asked))) {
                 record.value(field).ifPresent(value -> seen.put(field, value));
             }
         }
