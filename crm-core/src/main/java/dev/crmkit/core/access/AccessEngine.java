@@ -16,6 +16,7 @@ import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,16 +42,22 @@ public final class AccessEngine {
     private final AccessRules rules;
     private final Schema schema;
     private final Map<String, Field<RecordRef>> dependents;
+    private final Map<String, Set<String>> repeated;
 
-    private AccessEngine(AccessRules rules, Schema schema, Map<String, Field<RecordRef>> dependents) {
+    private AccessEngine(
+            AccessRules rules,
+            Schema schema,
+            Map<String, Field<RecordRef>> dependents,
+            Map<String, Set<String>> repeated) {
         this.rules = rules;
         this.schema = schema;
         this.dependents = Map.copyOf(dependents);
+        this.repeated = Map.copyOf(repeated);
     }
 
     /** An engine of these rules over the types of this schema. */
     public static AccessEngine of(AccessRules rules, Schema schema) {
-        return new AccessEngine(rules, schema, Map.of());
+        return new AccessEngine(rules, schema, Map.of(), Map.of());
     }
 
     /**
@@ -63,7 +71,21 @@ public final class AccessEngine {
     public AccessEngine withDependent(RecordType type, Field<RecordRef> reference) {
         Map<String, Field<RecordRef>> more = new HashMap<>(dependents);
         more.put(type.key(), reference);
-        return new AccessEngine(rules, schema, more);
+        return new AccessEngine(rules, schema, more, repeated);
+    }
+
+    /**
+     * The same engine, with fields of such rows that repeat values of the record, of any class: a condition of a user's
+     * may not ask about them, whatever the record is.
+     */
+    public AccessEngine withRepeated(RecordType type, Field<?>... fields) {
+        Map<String, Set<String>> more = new HashMap<>(repeated);
+        more.put(type.key(), Arrays.stream(fields).map(Field::key).collect(Collectors.toUnmodifiableSet()));
+        return new AccessEngine(rules, schema, dependents, more);
+    }
+
+    boolean repeats(RecordType type, Field<?> field) {
+        return repeated.getOrDefault(type.key(), Set.of()).contains(field.key());
     }
 
     /** The declared roles. */

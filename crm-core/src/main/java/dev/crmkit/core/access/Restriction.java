@@ -116,6 +116,14 @@ final class Restriction {
     }
 
     private Condition readable(Field<?> field, RecordType type, String path) {
+        if (engine.repeats(type, field)) {
+            refuse(
+                    join(path, field.key()),
+                    "NOT_ASKABLE",
+                    "what a field was before is read in the history of the record, and not asked about",
+                    "прежние значения читают в истории записи, искать по ним нельзя");
+            return Condition.never();
+        }
         FieldAccess access = known.computeIfAbsent(type, key -> new HashMap<>())
                 .computeIfAbsent(field.fieldClass(), key -> engine.field(subject, AccessAction.READ, type, field));
         if (access instanceof FieldAccess.Never never) {

@@ -99,7 +99,8 @@ public final class Definitions {
                 .withDependent(StageRecord.TYPE, widened(StageRecord.TYPE, StageRecord.RECORD))
                 .withDependent(Participant.TYPE, widened(Participant.TYPE, Participant.RECORD))
                 .withDependent(AuditEntry.TYPE, widened(AuditEntry.TYPE, AuditEntry.RECORD))
-                .withDependent(AuditEntry.Change.TYPE, AuditEntry.Change.ENTRY);
+                .withDependent(AuditEntry.Change.TYPE, AuditEntry.Change.ENTRY)
+                .withRepeated(AuditEntry.Change.TYPE, AuditEntry.Change.OLD, AuditEntry.Change.NEW);
     }
 
     /** The reference as this installation has it: it leads to the types added here as well. */

@@ -248,7 +248,9 @@ public final class CommandRunner {
         RecordRef ref = answered.require(Ledger.Answer.RESULT);
         LoadPlan.Selection again = new LoadPlan.Selection("answer", ref.type(), Condition.id(ref.id()), 1, false);
         Record record = tx.load(new LoadPlan(List.of(again))).one("answer").orElseThrow();
-        return new Answer(masked(work, record), false, false);
+        boolean binned =
+                record.type().hasHeader() && record.get(Header.DELETED_AT).isPresent();
+        return new Answer(binned ? bare(record) : masked(work, record), false, false);
     }
 
     private static String hash(String payload) {
@@ -260,6 +262,10 @@ public final class CommandRunner {
         if (work.decide(AccessAction.READ, record, "").permitted()) {
             return desk.shop().access().mask(work.sender().subject(), record, work);
         }
+        return bare(record);
+    }
+
+    private static Record bare(Record record) {
         Record.Builder bare = Record.stored(record.type(), record.id(), record.version());
         record.type()
                 .field(Header.NUMBER.key())

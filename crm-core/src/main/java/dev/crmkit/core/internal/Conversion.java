@@ -116,10 +116,12 @@ final class Conversion {
         Record.Builder builder =
                 work.create(type).set(Header.OWNER, lead.get(Header.OWNER)).set(Header.UNIT, lead.get(Header.UNIT));
         mapped(type).forEach(builder::put);
-        checked(type, values).applyTo(builder);
+        CheckedInput given = checked(type, values);
+        given.applyTo(builder);
         links.forEach((key, value) -> builder.type().field(key).ifPresent(field -> builder.put(field, value)));
         work.demand(AccessAction.CREATE_SYSTEM, builder.build(), "");
         try {
+            EditRecord.refuseClosed(work, AccessAction.CREATE_SYSTEM, builder.build(), given);
             return Births.insert(work, stepper, builder, "CONVERSION", "open");
         } catch (InvalidInputException refusal) {
             throw of(type, refusal);
@@ -142,17 +144,23 @@ final class Conversion {
             return linked;
         }
         work.demand(AccessAction.UPDATE, linked, "");
+        EditRecord.refuseClosed(work, AccessAction.UPDATE, linked, values.keySet());
         Record filled = work.change(linked, builder -> {
             values.forEach(builder::put);
             return builder;
         });
+        work.demand(AccessAction.UPDATE, filled, "");
         Births.rekey(work, linked, filled);
         return filled;
     }
 
-    private static boolean fills(ConversionPlan.Link link, Record linked, Field<?> field) {
+    /** A closed field is not filled unless asked for: that it is filled would tell that it was empty. */
+    private boolean fills(ConversionPlan.Link link, Record linked, Field<?> field) {
         return link.overwrite().contains(field.key())
-                || (link.fill() && linked.value(field).isEmpty());
+                || (link.fill()
+                        && FieldRights.open(work, AccessAction.READ, linked, field)
+                        && FieldRights.open(work, AccessAction.UPDATE, linked, field)
+                        && linked.value(field).isEmpty());
     }
 
     private CheckedInput checked(RecordType type, Map<String, Object> values) {

@@ -2,6 +2,7 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.AccessDeniedException;
 import dev.crmkit.RejectedException;
+import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.activity.Interaction;
 import dev.crmkit.core.activity.Task;
 import dev.crmkit.core.client.Company;
@@ -57,7 +58,7 @@ public final class Conversions {
             List<Violation> taken = plan.contact() instanceof ConversionPlan.Create && !duplicates.isEmpty()
                     ? List.of(duplicate())
                     : List.of();
-            return new ConversionPreview(changed(work), duplicates, unmapped, taken);
+            return new ConversionPreview(shown(work), duplicates, unmapped, taken);
         } catch (InvalidInputException e) {
             return new ConversionPreview(List.of(), duplicates, unmapped, e.violations());
         } catch (RejectedException e) {
@@ -77,6 +78,14 @@ public final class Conversions {
 
     private static Violation right(AccessDeniedException denied) {
         return Violation.of("conversion", "RIGHT", String.valueOf(denied.getMessage()), "Недостаточно прав");
+    }
+
+    /** As far as the asker may see them. */
+    private List<Record> shown(Work work) {
+        return changed(work).stream()
+                .filter(record -> work.decide(AccessAction.READ, record, "").permitted())
+                .map(record -> desk.shop().access().mask(work.sender().subject(), record, work))
+                .toList();
     }
 
     private static List<Record> changed(Work work) {

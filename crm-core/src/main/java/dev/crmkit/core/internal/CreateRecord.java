@@ -76,7 +76,8 @@ public record CreateRecord(
         place(work, builder, parent);
         parent.ifPresent(above -> inherit(builder, above));
         knownContact(work, builder);
-        demandRight(work, builder.build(), parent);
+        AccessAction action = demandRight(work, builder.build(), parent);
+        EditRecord.refuseClosed(work, action, builder.build(), input);
         Stepper stepper = new Stepper(work);
         Record born = Births.insert(work, stepper, builder, origin(work), entry);
         fulfil(work, stepper, born);
@@ -160,18 +161,25 @@ public record CreateRecord(
         }
     }
 
-    /** A lead of somebody we know, and the sender may see, is linked at once. */
+    /** A lead of somebody we know, and the sender may see and recognise, is linked at once. */
     private void knownContact(Work work, Record.Builder builder) {
         if (type.key().equals(Lead.TYPE.key()) && builder.get(Lead.CONTACT).isEmpty()) {
             work.all(Contact.TYPE).stream()
-                    .filter(contact ->
-                            work.decide(AccessAction.READ, contact, "").permitted())
+                    .filter(contact -> isRecognised(work, contact))
                     .findFirst()
                     .ifPresent(contact -> builder.set(Lead.CONTACT, contact.ref()));
         }
     }
 
-    private void demandRight(Work work, Record image, Optional<Record> parent) {
+    /** By phones and e-mails the sender may read himself: a link by hidden ones would tell them. */
+    private static boolean isRecognised(Work work, Record contact) {
+        return work.decide(AccessAction.READ, contact, "").permitted()
+                && Stream.of(Contact.PHONES, Contact.EMAILS)
+                        .allMatch(field -> FieldRights.open(work, AccessAction.READ, contact, field));
+    }
+
+    /** What the record is created by; who hangs it on another writes the fields he might edit. */
+    private AccessAction demandRight(Work work, Record image, Optional<Record> parent) {
         if (imported) {
             work.demand(AccessAction.IMPORT, image, "");
         }
@@ -183,6 +191,7 @@ public record CreateRecord(
         draft.owner()
                 .filter(owner -> !Births.self(work).equals(Optional.of(owner)))
                 .ifPresent(owner -> work.demand(AccessAction.ASSIGN, image, ""));
+        return parent.isPresent() ? AccessAction.UPDATE : creating(work);
     }
 
     /** Decided by who acts, never by what the caller says. */

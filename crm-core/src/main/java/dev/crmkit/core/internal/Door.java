@@ -54,7 +54,7 @@ public abstract class Door<V extends RecordView> {
 
     /** The record, or empty when there is none the actor may see. */
     public Optional<V> find(RecordRef ref) {
-        return type.key().equals(ref.type()) ? queries.get(ref).map(this::view) : Optional.empty();
+        return isOwn(ref) ? queries.get(ref).map(this::view) : Optional.empty();
     }
 
     /**
@@ -108,23 +108,24 @@ public abstract class Door<V extends RecordView> {
 
     /** Every change of the record, oldest first. Needs the right VIEW_HISTORY. */
     public List<HistoryEntry> history(RecordRef ref) {
-        return new Histories(desk).of(ref);
+        return new Histories(desk).of(own(ref));
     }
 
     /** Every stay of the record in a state, oldest first. Needs the right VIEW_HISTORY. */
     public List<StageRecord> stages(RecordRef ref) {
-        return new Histories(desk).stages(ref);
+        return new Histories(desk).stages(own(ref));
     }
 
     /** Every transition that leaves the record's state: allowed, or what is missing, in words. */
     public List<Move> moves(RecordRef ref) {
         return commands.look(
-                needs -> FireTransition.needsOfMoves(needs, ref), work -> new Stepper(work).moves(work.require(ref)));
+                needs -> FireTransition.needsOfMoves(needs, own(ref)),
+                work -> new Stepper(work).moves(work.require(ref)));
     }
 
     /** Takes a transition by its name; the values are fields it needs or sets. */
     public V fire(RecordRef ref, String transition, Map<Field<?>, ?> values) {
-        return run(new FireTransition(ref, transition, input(values), OptionalLong.empty()));
+        return run(new FireTransition(own(ref), transition, input(values), OptionalLong.empty()));
     }
 
     public V fire(RecordRef ref, String transition) {
@@ -145,15 +146,15 @@ public abstract class Door<V extends RecordView> {
     }
 
     public V edit(RecordRef ref, Map<Field<?>, ?> values) {
-        return run(new EditRecord(type, ref, input(values), OptionalLong.empty()));
+        return run(new EditRecord(type, own(ref), input(values), OptionalLong.empty()));
     }
 
     public V assignTo(RecordRef ref, RecordRef owner) {
-        return run(new AssignRecord(ref, Optional.of(owner), Optional.empty(), OptionalLong.empty()));
+        return run(new AssignRecord(own(ref), Optional.of(owner), Optional.empty(), OptionalLong.empty()));
     }
 
     public V moveTo(RecordRef ref, RecordRef unit) {
-        return run(new AssignRecord(ref, Optional.empty(), Optional.of(unit), OptionalLong.empty()));
+        return run(new AssignRecord(own(ref), Optional.empty(), Optional.of(unit), OptionalLong.empty()));
     }
 
     /**
@@ -179,7 +180,7 @@ public abstract class Door<V extends RecordView> {
 
     /** Into the bin: invisible on every path, its unique values free. */
     public void delete(RecordRef ref) {
-        commands.run(new DeleteRecord(ref, OptionalLong.empty()));
+        commands.run(new DeleteRecord(own(ref), OptionalLong.empty()));
     }
 
     protected V create(Draft<?> draft, String entry, List<Field<RecordRef>> parents, Optional<String> key) {
@@ -202,6 +203,22 @@ public abstract class Door<V extends RecordView> {
 
     protected Desk desk() {
         return desk;
+    }
+
+    /**
+     * The reference, if it may be one of the door's.
+     *
+     * @throws RecordNotFoundException for a record of another type: it is not to be had here
+     */
+    protected RecordRef own(RecordRef ref) {
+        if (!isOwn(ref)) {
+            throw new RecordNotFoundException(ref);
+        }
+        return ref;
+    }
+
+    private boolean isOwn(RecordRef ref) {
+        return type.key().equals(ref.type());
     }
 
     private CheckedInput input(Map<Field<?>, ?> values) {

@@ -2,7 +2,6 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.RejectedException;
 import dev.crmkit.core.access.AccessAction;
-import dev.crmkit.core.access.FieldAccess;
 import dev.crmkit.core.value.CheckedInput;
 import dev.crmkit.core.value.RequiredCheck;
 import dev.crmkit.spi.InvalidInputException;
@@ -12,6 +11,7 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,10 +51,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         work.demand(AccessAction.UPDATE, record, "");
         refuseFrozen(work, record);
         checkReferences(work, ref, input);
-        List<Violation> closed = closed(work, record, input);
-        if (!closed.isEmpty()) {
-            throw new InvalidInputException(closed);
-        }
+        refuseClosed(work, AccessAction.UPDATE, record, input);
         Record after = work.change(record, input::applyTo);
         RequiredCheck.require(after);
         work.demand(AccessAction.UPDATE, after, "");
@@ -62,7 +59,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         return after;
     }
 
-    private static void refuseFrozen(Work work, Record record) {
+    static void refuseFrozen(Work work, Record record) {
         boolean frozen = work.shop()
                 .workflow(record.type().key())
                 .flatMap(workflow ->
@@ -98,18 +95,29 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         return CreateRecord.isVisible(work, ref) ? Optional.empty() : Optional.of(CreateRecord.noRecord(field.key()));
     }
 
-    /** The fields of the input the sender may not write, each named with its class and without any value. */
-    static List<Violation> closed(Work work, Record record, CheckedInput input) {
-        return Stream.concat(input.values().keySet().stream(), input.cleared().stream())
-                .filter(field -> !isWritable(work, record, field))
-                .map(EditRecord::closedField)
-                .toList();
+    /** Refuses fields the sender may not write, each named with its class and without any value. */
+    static void refuseClosed(Work work, AccessAction action, Record record, CheckedInput input) {
+        refuseClosed(
+                work,
+                action,
+                record,
+                Stream.concat(input.values().keySet().stream(), input.cleared().stream())
+                        .toList());
     }
 
-    private static boolean isWritable(Work work, Record record, Field<?> field) {
-        FieldAccess access =
-                work.shop().access().field(work.sender().subject(), AccessAction.UPDATE, record.type(), field);
-        return FieldRights.open(access, record, work);
+    /**
+     * The same of these fields.
+     *
+     * @param action by which the record is written
+     */
+    static void refuseClosed(Work work, AccessAction action, Record record, Collection<? extends Field<?>> fields) {
+        List<Violation> closed = fields.stream()
+                .filter(field -> !FieldRights.open(work, action, record, field))
+                .map(EditRecord::closedField)
+                .toList();
+        if (!closed.isEmpty()) {
+            throw new InvalidInputException(closed);
+        }
     }
 
     private static Violation closedField(Field<?> field) {

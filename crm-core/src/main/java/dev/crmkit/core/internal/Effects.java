@@ -175,11 +175,8 @@ final class Effects {
     }
 
     private void fire(Effect.Fire fire, Record record) {
-        Optional<Record> linked = record.type()
-                .field(fire.link())
-                .flatMap(record::value)
-                .map(RecordRef.class::cast)
-                .flatMap(work::find);
+        Optional<Record> linked =
+                record.type().field(fire.link()).flatMap(record::value).flatMap(ref -> linked(fire, (RecordRef) ref));
         if (linked.isEmpty() || (fire.onlyIfPossible() && !stepper.knows(linked.get(), fire.transition()))) {
             return;
         }
@@ -188,6 +185,17 @@ final class Effects {
             fire.values().forEach((key, source) -> Values.set(builder, key, source, record, work.stepContext()));
             return builder;
         });
+    }
+
+    /** What the sender may not see is as good as gone: anything else would tell what state it is in. */
+    private Optional<Record> linked(Effect.Fire fire, RecordRef ref) {
+        if (CreateRecord.isVisible(work, ref)) {
+            return work.find(ref);
+        }
+        if (fire.onlyIfPossible()) {
+            return Optional.empty();
+        }
+        throw InvalidInputException.of(CreateRecord.noRecord(fire.link()));
     }
 
     private void notifyOwner(Effect.NotifyOwner wish, Record record) {

@@ -3,7 +3,6 @@ package dev.crmkit.core.internal;
 import dev.crmkit.RejectedException;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.value.CheckedInput;
-import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.VersionConflictException;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.storage.Record;
@@ -58,18 +57,10 @@ public record FireTransition(RecordRef ref, String transition, CheckedInput inpu
         checkVersion(record, expected);
         refuseAutomatic(work);
         EditRecord.checkReferences(work, ref, input);
-        if (!input.values().isEmpty()) {
-            checkWritable(work, record);
-        }
+        // The values of a transition are written by the right to the transition, but closed classes stay closed.
+        EditRecord.refuseClosed(
+                work, AccessAction.UPDATE, record, input.values().keySet());
         return new Stepper(work).fire(record, transition, input::applyTo);
-    }
-
-    /** The values of a transition are written by the right to the transition, but hidden classes stay closed. */
-    private void checkWritable(Work work, Record record) {
-        List<Violation> closed = EditRecord.closed(work, record, input);
-        if (!closed.isEmpty()) {
-            throw new InvalidInputException(closed);
-        }
     }
 
     /** Only timers and effects take automatic transitions. */

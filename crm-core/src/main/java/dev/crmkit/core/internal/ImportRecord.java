@@ -5,7 +5,6 @@ import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.record.Draft;
 import dev.crmkit.core.value.CheckedInput;
 import dev.crmkit.core.value.RequiredCheck;
-import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
@@ -48,17 +47,17 @@ record ImportRecord(RecordType type, CheckedInput input, Draft<?> draft, String 
             throw RejectedException.of(notAllowed());
         }
         work.demand(AccessAction.IMPORT, known, "");
+        // Before anything is compared: that a row changes nothing would tell what stands in a closed field.
+        EditRecord.refuseClosed(work, AccessAction.UPDATE, known, input);
         EditRecord.checkReferences(work, known.ref(), input);
         Record after = work.change(known, input::applyTo);
         if (after.equals(known)) {
             return known;
         }
         work.demand(AccessAction.UPDATE, known, "");
-        List<Violation> closed = EditRecord.closed(work, known, input);
-        if (!closed.isEmpty()) {
-            throw new InvalidInputException(closed);
-        }
+        EditRecord.refuseFrozen(work, known);
         RequiredCheck.require(after);
+        work.demand(AccessAction.UPDATE, after, "");
         Births.rekey(work, known, after);
         return after;
     }

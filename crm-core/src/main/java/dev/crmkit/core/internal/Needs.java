@@ -206,9 +206,13 @@ public final class Needs {
     /** The tasks and interactions bound to the records. */
     public void bindings(RecordType type, Condition asked) {
         for (RecordType bound : List.of(Task.TYPE, Interaction.TYPE)) {
-            link(bound, type.key())
-                    .ifPresent(link -> select(bound.key(), forward(link, type.key(), asked), MANY, false));
+            link(bound, type.key()).ifPresent(link -> bound(bound.key(), forward(link, type.key(), asked)));
         }
+    }
+
+    private void bound(String type, Condition there) {
+        select(type, there, MANY, false);
+        right(type, there, AccessAction.READ, "");
     }
 
     private void transition(WorkflowDefinition workflow, Condition asked, String name, int depth) {
@@ -260,6 +264,7 @@ public final class Needs {
         for (String target : ((FieldType.Reference) link.type()).targets()) {
             Condition there = inverse(type, link, asked);
             select(target, there, MANY, false);
+            right(target, there, AccessAction.READ, "");
             right(target, there, AccessAction.TRANSITION, fire.transition());
             shop.workflow(target).ifPresent(workflow -> transition(workflow, there, fire.transition(), depth + 1));
         }

@@ -49,7 +49,7 @@ public record RevertConversion(RecordRef lead) implements Command {
             String type = made.link.key();
             Condition there =
                     Condition.exists(new Relation.Inverse(ConversionRecord.TYPE.key(), made.link), conversion);
-            needs.read(type, there, MANY);
+            read(needs, type, there);
             children(needs, type, there);
         }
         needs.transition("lead", asked, "revertConversion");
@@ -57,12 +57,17 @@ public record RevertConversion(RecordRef lead) implements Command {
 
     private static void children(Needs needs, String type, Condition there) {
         for (RecordType child : List.of(Quote.TYPE, Contract.TYPE, Task.TYPE, Interaction.TYPE, Deal.TYPE)) {
-            child.field(type).ifPresent(link -> needs.read(child.key(), pointing(link, type, there), MANY));
+            child.field(type).ifPresent(link -> read(needs, child.key(), pointing(link, type, there)));
         }
         needs.read(Timer.TYPE.key(), pointing(Timer.RECORD, type, there), MANY);
         if (!type.equals("deal")) {
             needs.read(MatchKey.TYPE.key(), pointing(MatchKey.RECORD, type, there), MANY);
         }
+    }
+
+    private static void read(Needs needs, String type, Condition there) {
+        needs.read(type, there, MANY);
+        needs.right(type, there, AccessAction.READ, "");
     }
 
     private static Condition pointing(Field<?> link, String type, Condition there) {
@@ -99,15 +104,21 @@ public record RevertConversion(RecordRef lead) implements Command {
         List<Violation> blockers = new ArrayList<>();
         for (Record record : made) {
             if (record.version() != 1) {
-                blockers.add(edited(record));
+                blockers.add(isSeen(work, record) ? edited(record) : builtOn(record));
             }
             children(work, record).stream()
                     .filter(child -> !made.contains(child) && !isBoundToLead(child))
-                    .forEach(child -> blockers.add(hangsOn(record, child)));
+                    .map(child -> isSeen(work, child) ? hangsOn(record, child) : builtOn(record))
+                    .filter(blocker -> !blockers.contains(blocker))
+                    .forEach(blockers::add);
         }
         if (!blockers.isEmpty()) {
             throw new RejectedException("NOT_REVERTIBLE", blockers);
         }
+    }
+
+    private static boolean isSeen(Work work, Record record) {
+        return work.decide(AccessAction.READ, record, "").permitted();
     }
 
     private boolean isBoundToLead(Record child) {
@@ -171,6 +182,15 @@ public record RevertConversion(RecordRef lead) implements Command {
                 "HAS_CHILDREN",
                 "a " + child.type().key() + " hangs on the " + record.type().key(),
                 record.type().label().ru() + ": есть " + child.type().label().ru());
+    }
+
+    /** Out of the sender's sight: neither by whom nor by what nor how often. */
+    private static Violation builtOn(Record record) {
+        return Violation.of(
+                record.type().key(),
+                "BUILT_ON",
+                "somebody has built on the " + record.type().key(),
+                record.type().label().ru() + ": уже используется");
     }
 
     private static Violation notConverted() {

@@ -57,21 +57,21 @@ public final class Leads extends Door<Lead> {
 
     /** What the conversion would do; nothing is written. */
     public ConversionPreview preview(RecordRef lead, ConversionPlan plan) {
-        return new Conversions(desk()).preview(lead, plan);
+        return new Conversions(desk()).preview(own(lead), plan);
     }
 
     /** Converts a qualified lead, in one unit. A second conversion is refused with ALREADY_CONVERTED. */
     public Lead convert(RecordRef lead, ConversionPlan plan) {
-        return run(Conversions.convert(lead, plan));
+        return run(Conversions.convert(own(lead), plan));
     }
 
     /** Converts once per key: again under the same key it answers the same. */
     public Lead convert(RecordRef lead, ConversionPlan plan, String idempotencyKey) {
-        return run(Conversions.convert(lead, plan), Optional.of(idempotencyKey));
+        return run(Conversions.convert(own(lead), plan), Optional.of(idempotencyKey));
     }
 
     /** Takes the conversion back while nobody has built on it; else NOT_REVERTIBLE names what stands in the way. */
     public Lead revertConversion(RecordRef lead) {
-        return run(Conversions.revert(lead));
+        return run(Conversions.revert(own(lead)));
     }
 }
