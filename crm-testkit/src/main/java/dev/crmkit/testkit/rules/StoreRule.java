@@ -78,6 +78,9 @@ public enum StoreRule {
             Level.SHOULD,
             "A unit waits for another only where both want the same record.",
             "locks on tables or on the whole store"),
+    UW_12(
+            "Units in a transaction of the host are seen by others when the host commits, and are gone when he rolls back.",
+            "commits, savepoints and connections of the store's own; claims, which no roll-back would take back"),
     CA_01(
             "For every condition the records found are those ConditionEvaluator says it is true of.",
             "the translation of the operators in the condition, bare and negated, for empty values too"),
