@@ -67,7 +67,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> writtenByOne(Statements database) {
+    public Optional<Turns> turns(Statements database) {
         return Optional.empty();
     }
 
