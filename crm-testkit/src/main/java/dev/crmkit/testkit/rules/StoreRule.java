@@ -145,9 +145,15 @@ public enum StoreRule {
     MG_02(
             "A second migration has nothing to do, and none runs inside a unit or commits it.",
             "DDL that commits what was written before it, and steps that do not see they were taken"),
+    MG_04(
+            "A schema grows while units are at work: they fail only as transient, lose nothing, and older nodes go on.",
+            "how refusals of statements that a migration overtook are translated, and what is cached of the old shape"),
     MG_05(
             "Whatever fields and types are called, each keeps its own values.",
-            "names made of keys: letter case, dots, reserved words, length");
+            "names made of keys: letter case, dots, reserved words, length"),
+    MG_06(
+            "A schema that stored values might not fit is refused, and nothing is changed.",
+            "columns that are made shorter or of another type because no value stands in the way just now");
 
     /** How binding a rule is, in the sense of RFC 2119. */
     @ForCallers

@@ -174,6 +174,7 @@ class ContractSelfTest {
         all.addAll(PumpSaboteurs.all());
         all.addAll(ScopeSaboteurs.all());
         all.addAll(HostSaboteurs.all());
+        all.addAll(SchemaSaboteurs.all());
         all.add(Saboteur.of("loses a record when it is opened again", LosesOne::new, StoreRule.ST_13));
         return all;
     }
