@@ -87,8 +87,10 @@ public final class JdbcStore implements CrmStore {
     /**
      * {@inheritDoc}
      *
-     * <p>Each step is journalled in {@code crm_schema_journal}. Runs in transactions of its own; on PostgreSQL in one, and
-     * of several processes that migrate at once one does it.
+     * <p>Each step is journalled in {@code crm_schema_journal}. Runs in transactions of its own, also while units are open
+     * elsewhere: they may get a {@link dev.crmkit.spi.storage.TransientStorageException} and are to be repeated. On
+     * PostgreSQL in one transaction, and of several processes that migrate at once one does it. On H2 it waits for the
+     * writing units of this process, but not for a transaction of the host.
      */
     @Override
     public List<String> migrate(Schema schema) {

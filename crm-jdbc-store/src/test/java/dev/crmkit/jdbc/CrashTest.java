@@ -6,6 +6,8 @@ import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.testkit.crash.CrashHarness;
 import dev.crmkit.testkit.crash.CrashReport;
 import dev.crmkit.testkit.postgres.PostgresNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills processes at work. {@code -Dcrm.crash.kills} says how many; 6 unless said. */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("crm.crash.kills", 6);
     private static final int COMMANDS = Integer.getInteger("crm.crash.commands", 200);
+
+    /** Two are enough almost always. */
+    private static final int MOST_KILLS = 20;
 
     @TempDir
     private Path folder;
@@ -28,7 +34,7 @@ class CrashTest {
         System.clearProperty(H2CrashSite.FILE);
         System.clearProperty(PostgresCrashSite.URL);
         System.clearProperty(H2CrashSite.FORGETFUL);
-        System.clearProperty(H2CrashSite.LATE_HISTORY);
+        System.clearProperty(H2CrashSite.SABOTEUR);
     }
 
     @Test
@@ -91,18 +97,20 @@ class CrashTest {
         assertThat(lost).isNotEmpty();
     }
 
-    /** The same of a store that commits a change and its history one after the other. */
-    @Test
-    void a_store_that_writes_history_afterwards_is_caught() {
-        for (int attempt = 0; attempt < 5; attempt++) {
-            CrashReport report = CrashHarness.at(H2CrashSite.class, folder)
-                    .setting(H2CrashSite.FILE, folder.resolve("crm").toString())
-                    .setting(H2CrashSite.LATE_HISTORY, "true")
-                    .kills(4);
-            if (!report.torn().isEmpty()) {
+    /** The same of stores with a fault that only shows when their process dies. */
+    @ParameterizedTest
+    @EnumSource
+    void a_store_with_a_fault_is_caught(CrashSaboteur saboteur) throws IOException {
+        for (int kills = 0; kills < MOST_KILLS; kills += 2) {
+            Path anew = Files.createDirectory(folder.resolve("after" + kills));
+            CrashReport report = CrashHarness.at(H2CrashSite.class, anew)
+                    .setting(H2CrashSite.FILE, anew.resolve("crm").toString())
+                    .setting(H2CrashSite.SABOTEUR, saboteur.name())
+                    .kills(2);
+            if (saboteur.isCaught(report)) {
                 return;
             }
         }
-        throw new AssertionError("20 kills found nothing torn");
+        throw new AssertionError(MOST_KILLS + " kills found nothing of " + saboteur);
     }
 }

@@ -5,12 +5,12 @@ import dev.crmkit.testkit.crash.CrashSite;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * An H2 file; as it is by default where {@code crash.forgetful} is set, with a saboteur where
- * {@code crash.lateHistory} is. */
+ * An H2 file; as it is by default where {@code crash.forgetful} is set, with the saboteur {@code crash.saboteur} names.
+ */
 class H2CrashSite implements CrashSite {
     static final String FILE = "crash.file";
     static final String FORGETFUL = "crash.forgetful";
-    static final String LATE_HISTORY = "crash.lateHistory";
+    static final String SABOTEUR = "crash.saboteur";
 
     @Override
     public CrmStore open() {
@@ -19,6 +19,7 @@ class H2CrashSite implements CrashSite {
         JdbcConnectionPool pool = JdbcConnectionPool.create(forgetful ? url : url + ";WRITE_DELAY=0", "sa", "");
         CrmStore store =
                 new Opened(forgetful ? JdbcStore.onForgetfulDatabase(pool) : JdbcStore.on(pool), pool::dispose);
-        return Boolean.getBoolean(LATE_HISTORY) ? new LateHistory(store) : store;
+        String saboteur = System.getProperty(SABOTEUR, "");
+        return saboteur.isEmpty() ? store : CrashSaboteur.valueOf(saboteur).in(store);
     }
 }

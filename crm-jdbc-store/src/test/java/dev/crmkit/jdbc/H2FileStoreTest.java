@@ -18,6 +18,7 @@ class H2FileStoreTest implements StoreContract {
                 "jdbc:h2:file:" + folder.resolve("contract") + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         return StoreFixture.open(() -> JdbcStore.on(source))
                 .wipe(() -> H2.dropEverything(source))
+                .host(() -> HostConnection.begin(source))
                 .lacks(Capability.SECOND_PROCESS);
     }
 }

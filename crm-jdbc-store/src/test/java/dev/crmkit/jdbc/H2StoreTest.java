@@ -13,6 +13,7 @@ class H2StoreTest implements StoreContract {
     public StoreFixture store() {
         return StoreFixture.open(() -> JdbcStore.on(SOURCE))
                 .wipe(() -> H2.dropEverything(SOURCE))
+                .host(() -> HostConnection.begin(SOURCE))
                 .lacks(Capability.DURABLE, Capability.SECOND_PROCESS);
     }
 }

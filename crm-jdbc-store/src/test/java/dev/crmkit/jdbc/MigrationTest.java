@@ -21,6 +21,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,6 +98,47 @@ class MigrationTest {
         Record record = Samples.lead("x").build();
         bench.insert(record);
         assertThat(bench.get(record)).isEqualTo(record);
+    }
+
+    /** On PostgreSQL they may be processes; on H2 they are stores of one process. */
+    @Test
+    void nodes_that_migrate_at_once_do_it_once() {
+        List<CompletableFuture<List<String>>> nodes = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> JdbcStore.on(bench.source).migrate(Samples.SCHEMA), task -> new Thread(task).start()))
+                .toList();
+        List<List<String>> steps = nodes.stream().map(CompletableFuture::join).toList();
+        assertThat(steps).filteredOn(taken -> !taken.isEmpty()).hasSize(1);
+        assertThat(Shapes.journal(bench.source))
+                .isEqualTo(steps.stream()
+                        .filter(taken -> !taken.isEmpty())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void a_plan_of_changes_carried_out_by_other_means_is_accepted() throws SQLException {
+        bench.store.migrate(Shapes.before());
+        bench.insert(Shapes.OLD);
+        try (Connection connection = bench.source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String step : bench.store.plan(Shapes.after())) {
+                statement.execute(step);
+            }
+        }
+        assertThat(bench.store.migrate(Shapes.after())).isEmpty();
+        assertThat(bench.ids("thing", Shapes.NAME.is("ель"))).containsExactly(Shapes.OLD.id());
+    }
+
+    /** What goes is the index of a field that is to be unique no longer, which was told. */
+    @Test
+    void nothing_that_holds_data_is_dropped() {
+        bench.store.migrate(Shapes.before());
+        List<String> plan = bench.store.plan(Shapes.after());
+        assertThat(plan)
+                .allMatch(step -> step.matches("(?s)(CREATE (TABLE|INDEX|UNIQUE INDEX) IF NOT EXISTS .*"
+                        + "|ALTER TABLE \\w+ (ADD COLUMN IF NOT EXISTS|ALTER COLUMN \\w+ (SET DATA )?TYPE) .*"
+                        + "|UPDATE crm_thing SET name_uq = .*|DROP INDEX IF EXISTS ux_thing__alias)"));
     }
 
     @Test

@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,17 +41,6 @@ class PostgresMigrationTest {
 
     private JdbcStore node() {
         return JdbcStore.on(schema.dataSource());
-    }
-
-    @Test
-    void nodes_that_migrate_at_once_do_it_once() {
-        List<CompletableFuture<List<String>>> nodes = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> node().migrate(Samples.SCHEMA), task -> new Thread(task).start()))
-                .toList();
-        List<List<String>> steps = nodes.stream().map(CompletableFuture::join).toList();
-        assertThat(steps).filteredOn(taken -> !taken.isEmpty()).hasSize(1);
-        assertThat(steps).filteredOn(List::isEmpty).hasSize(3);
     }
 
     @Test

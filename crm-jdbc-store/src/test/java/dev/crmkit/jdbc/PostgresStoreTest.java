@@ -20,6 +20,6 @@ class PostgresStoreTest implements StoreContract {
 
     @Override
     public StoreFixture store() {
-        return StoreFixture.open(() -> JdbcStore.on(POOL)).wipe(SCHEMA::clear);
+        return StoreFixture.open(() -> JdbcStore.on(POOL)).wipe(SCHEMA::clear).host(() -> HostConnection.begin(POOL));
     }
 }

@@ -1,9 +1,17 @@
 package dev.crmkit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.storage.Change;
+import dev.crmkit.spi.storage.ChangeSet;
+import dev.crmkit.spi.storage.CrmStore;
+import dev.crmkit.spi.storage.RecordQuery;
+import dev.crmkit.spi.storage.TransientStorageException;
+import dev.crmkit.spi.storage.UnitOptions;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.testkit.postgres.PostgresNode;
 import dev.crmkit.testkit.postgres.PostgresServer;
@@ -42,6 +50,44 @@ class ServerDeathTest {
             clerks.await(100);
             judge(clerks);
         }
+    }
+
+    @Test
+    void the_tenants_of_a_dead_server_wait_and_those_of_another_go_on() {
+        try (PostgresNode first = PostgresNode.start();
+                PostgresNode second = PostgresNode.start(DURABLE)) {
+            TenantRouter router = TenantRouter.over(Map.of("a", on(first), "b", on(second)), tenant -> tenant);
+            router.migrate(Samples.SCHEMA);
+            insert(router, "a", "before");
+            insert(router, "b", "before");
+            second.kill();
+            insert(router, "a", "after");
+            assertThat(titles(router, "a")).containsExactlyInAnyOrder("before", "after");
+            assertThatThrownBy(() -> insert(router, "b", "never")).isInstanceOf(TransientStorageException.class);
+            assertThatThrownBy(() -> titles(router, "b")).isInstanceOf(TransientStorageException.class);
+            second.restart();
+            insert(router, "b", "after");
+            assertThat(titles(router, "b")).containsExactlyInAnyOrder("before", "after");
+        }
+    }
+
+    private static JdbcStore on(PostgresNode node) {
+        return JdbcStore.on(node.server().dataSource());
+    }
+
+    private static void insert(CrmStore store, String tenant, String title) {
+        store.inTx(UnitOptions.write(tenant), tx -> {
+            tx.apply(new ChangeSet(List.of(new Change.Insert(Samples.lead(title).build()))));
+            return title;
+        });
+    }
+
+    private static List<String> titles(CrmStore store, String tenant) {
+        return store.inTx(
+                UnitOptions.read(tenant),
+                tx -> tx.find(new RecordQuery("lead", Condition.always(), List.of(), null, 10)).records().stream()
+                        .map(lead -> lead.require(Samples.TITLE))
+                        .toList());
     }
 
     private static HikariDataSource pool(PostgresServer server) {

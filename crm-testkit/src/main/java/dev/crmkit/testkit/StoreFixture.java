@@ -4,8 +4,10 @@ import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.testkit.rules.Tck;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the contract gets at a store: how it is opened, how all its data is taken away, what it lacks. Immutable.
@@ -21,14 +23,23 @@ import java.util.function.Supplier;
 public final class StoreFixture {
     private final Supplier<? extends CrmStore> opener;
     private final Runnable wiper;
+
+    /** Absent where nobody said how a host begins a transaction. */
+    private final @Nullable Supplier<? extends HostTransaction> host;
+
     private final Traits traits;
 
-    /** What the fixture is besides its two ways in. */
+    /** What the fixture is besides its ways in. */
     private record Traits(Set<Capability> lacking, String version, long seed, boolean reported) {}
 
-    private StoreFixture(Supplier<? extends CrmStore> opener, Runnable wiper, Traits traits) {
+    private StoreFixture(
+            Supplier<? extends CrmStore> opener,
+            Runnable wiper,
+            @Nullable Supplier<? extends HostTransaction> host,
+            Traits traits) {
         this.opener = opener;
         this.wiper = wiper;
+        this.host = host;
         this.traits = traits;
     }
 
@@ -39,12 +50,20 @@ public final class StoreFixture {
      *     place. A store that is not durable must be a new one each time
      */
     public static StoreFixture open(Supplier<? extends CrmStore> opener) {
-        return new StoreFixture(opener, () -> {}, new Traits(Set.of(), "", Tck.seed(), true));
+        return new StoreFixture(opener, () -> {}, null, new Traits(Set.of(), "", Tck.seed(), true));
     }
 
     /** Takes all data away, tables too. Called before every rule, when no store of this fixture is open. */
     public StoreFixture wipe(Runnable dropEverything) {
-        return new StoreFixture(opener, dropEverything, traits);
+        return new StoreFixture(opener, dropEverything, host, traits);
+    }
+
+    /**
+     * How a host begins a transaction on the same data. Called again for each; without it what such a store promises is
+     * told to be not shown.
+     */
+    public StoreFixture host(Supplier<? extends HostTransaction> begin) {
+        return new StoreFixture(opener, wiper, begin, traits);
     }
 
     /** What the store lacks: rules that need it are shown as skipped. Must agree with what the store says of itself. */
@@ -63,7 +82,7 @@ public final class StoreFixture {
     }
 
     private StoreFixture with(Traits changed) {
-        return new StoreFixture(opener, wiper, changed);
+        return new StoreFixture(opener, wiper, host, changed);
     }
 
     /** Another opened store on the same data. The caller closes it. */
@@ -74,6 +93,11 @@ public final class StoreFixture {
     /** Takes all data away. */
     public void wipe() {
         wiper.run();
+    }
+
+    /** A transaction of a host, just begun; empty where the fixture does not say how. The caller closes it. */
+    public Optional<HostTransaction> begin() {
+        return Optional.ofNullable(host).map(Supplier::get);
     }
 
     public boolean isLacking(Capability capability) {

@@ -153,11 +153,11 @@ public final class CommandRunner {
         }
     }
 
-    /** Decides without writing: the work as the command would leave it. */
-    public Work rehearse(Command command) {
+    /** Decides without writing, and looks at the work as the command would leave it. */
+    public <R> R rehearse(Command command, Function<Work, R> question) {
         return look(command::needs, work -> {
             command.decide(work);
-            return work;
+            return question.apply(work);
         });
     }
 

@@ -54,11 +54,11 @@ public final class Conversions {
         List<Record> duplicates = duplicates(queries, record);
         List<String> unmapped = Conversion.unmapped(desk.shop(), record);
         try {
-            Work work = new CommandRunner(desk).rehearse(convert(lead, plan));
+            List<Record> shown = new CommandRunner(desk).rehearse(convert(lead, plan), this::shown);
             List<Violation> taken = plan.contact() instanceof ConversionPlan.Create && !duplicates.isEmpty()
                     ? List.of(duplicate())
                     : List.of();
-            return new ConversionPreview(shown(work), duplicates, unmapped, taken);
+            return new ConversionPreview(shown, duplicates, unmapped, taken);
         } catch (InvalidInputException e) {
             return new ConversionPreview(List.of(), duplicates, unmapped, e.violations());
         } catch (RejectedException e) {

@@ -54,6 +54,9 @@ public final class InMemoryStore implements CrmStore {
 
     @Override
     public List<String> migrate(Schema schema) {
+        if (!open.get().isEmpty()) {
+            throw new StorageException("A migration does not run inside a unit of work");
+        }
         return committed.migrate(schema);
     }
 

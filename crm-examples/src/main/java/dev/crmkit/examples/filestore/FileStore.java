@@ -56,6 +56,9 @@ public final class FileStore implements CrmStore {
 
     @Override
     public List<String> migrate(Schema schema) {
+        if (!open.get().isEmpty()) {
+            throw new StorageException("A migration does not run inside a unit of work");
+        }
         return shelves.migrate(schema);
     }
 

@@ -128,9 +128,6 @@ final class Shelves implements AutoCloseable {
     }
 
     List<String> migrate(Schema schema) {
-        if (writers.isHeldByCurrentThread()) {
-            throw new StorageException("A migration does not run inside a unit of work");
-        }
         beginWriting();
         try {
             return reshape(schema);
@@ -160,13 +157,16 @@ final class Shelves implements AutoCloseable {
     }
 
     private static void widen(RecordType type, Map<String, String> shape, Field<?> field, List<String> steps) {
-        String name = field.type().name();
-        String stored = shape.putIfAbsent(field.key(), name);
+        String name = type.key() + "." + field.key();
+        String declared = Width.of(field.type());
+        String stored = shape.put(field.key(), declared);
         if (stored == null) {
-            steps.add("add field " + type.key() + "." + field.key());
-        } else if (!stored.equals(name)) {
-            throw new StorageException("The field " + type.key() + "." + field.key() + " is stored as " + stored
-                    + " and cannot become " + name);
+            steps.add("add field " + name);
+        } else if (!Width.fits(stored, declared)) {
+            throw new StorageException(
+                    "The field " + name + " is stored as " + stored + " and cannot become " + declared);
+        } else if (!stored.equals(declared)) {
+            steps.add("widen field " + name);
         }
     }
 

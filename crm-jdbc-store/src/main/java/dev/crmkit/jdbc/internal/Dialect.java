@@ -35,8 +35,8 @@ interface Dialect {
 
     Set<Capability> capabilities(Statements database);
 
-    /** What names the database to {@link OneWriter}; empty where writers may meet. */
-    Optional<String> writtenByOne(Statements database);
+    /** The turns units and migrations of this process take; empty where the database parts them well. */
+    Optional<Turns> turns(Statements database);
 
     /** The name of the type. */
     String typeName(ColumnType type);

@@ -99,10 +99,19 @@ final class H2Dialect implements Dialect {
     /**
      * What H2 writes to its file at a commit are the roots of its maps, taken one by one: a change that another thread is
      * making meanwhile may be in one and not in the other, and is half there if the process dies before the next commit.
+     *
+     * <p>In a file or in memory, H2 alters a table by making a copy: what another thread commits meanwhile is lost.
      */
     @Override
-    public Optional<String> writtenByOne(Statements database) {
-        return path(database);
+    public Optional<Turns> turns(Statements database) {
+        return Optional.of(path(database)
+                .map(Turns::oneAtATime)
+                .orElseGet(() -> Turns.migrationsAlone("in memory: " + inMemory(database))));
+    }
+
+    private static String inMemory(Statements database) {
+        return database.rows(Sql.of("SELECT DATABASE()"), row -> String.valueOf(row.text()))
+                .toString();
     }
 
     /** JDBC's own way asks nobody. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -30,7 +29,7 @@ public final class JdbcEngine {
     private final ThreadLocal<Map<String, JdbcUnit>> open = ThreadLocal.withInitial(HashMap::new);
 
     private volatile @Nullable Dialect dialect;
-    private volatile Optional<Lock> writer = Optional.empty();
+    private volatile Optional<Turns> turns = Optional.empty();
     private volatile @Nullable SchemaLayout schema;
 
     private JdbcEngine(Connector connector, boolean borrowing, boolean durable) {
@@ -53,6 +52,13 @@ public final class JdbcEngine {
         return new JdbcEngine(Connector.borrowing(host), true, true);
     }
 
+    /** What a transaction is for. */
+    private enum Purpose {
+        READING,
+        WRITING,
+        MIGRATING
+    }
+
     /** What the engine asks the database in one transaction. */
     @FunctionalInterface
     private interface Work<R> {
@@ -61,13 +67,14 @@ public final class JdbcEngine {
 
     public Set<Capability> capabilities() {
         return inTransaction(
-                false,
+                Purpose.READING,
                 (transaction, database) -> database.capabilities(statements(transaction, database, Optional.empty())));
     }
 
     /** The steps that are left to bring the stored shape to the schema, as SQL. */
     public List<String> plan(Schema declared) {
-        return inTransaction(false, (transaction, database) -> plan(new SchemaLayout(declared), transaction, database));
+        return inTransaction(
+                Purpose.READING, (transaction, database) -> plan(new SchemaLayout(declared), transaction, database));
     }
 
     private static List<String> plan(SchemaLayout wanted, Transaction transaction, Dialect database) {
@@ -80,7 +87,8 @@ public final class JdbcEngine {
             throw new StorageException("A migration does not run inside a unit of work");
         }
         SchemaLayout wanted = new SchemaLayout(declared);
-        List<String> steps = inTransaction(true, (transaction, database) -> migrate(wanted, transaction, database));
+        List<String> steps =
+                inTransaction(Purpose.MIGRATING, (transaction, database) -> migrate(wanted, transaction, database));
         schema = wanted;
         return steps;
     }
@@ -93,7 +101,8 @@ public final class JdbcEngine {
                             + "off: migrate outside of any transaction, through a data source that hands out connections with "
                             + "auto-commit on");
         }
-        return steps.isEmpty() ? steps : alone(wanted, transaction, database);
+        boolean settled = steps.isEmpty() && !(transaction.isOwn() && database.commitsDdl());
+        return settled ? steps : alone(wanted, transaction, database);
     }
 
     /** What another node has done while this one waited is not done again. */
@@ -102,13 +111,7 @@ public final class JdbcEngine {
         Statements statements = statements(transaction, database, Optional.empty());
         database.migrationLock().ifPresent(statements::run);
         List<String> steps = plan(wanted, transaction, database);
-        for (String step : steps) {
-            statements.run(Sql.of(step));
-            statements.run(Migration.journal(step));
-            if (database.commitsDdl()) {
-                transaction.checkpoint();
-            }
-        }
+        new Journal(transaction, statements, database).take(steps);
         transaction.commit();
         return steps;
     }
@@ -121,7 +124,8 @@ public final class JdbcEngine {
 
     private <R> R inNewUnit(UnitOptions options, Function<JdbcUnit, R> work) {
         return inTransaction(
-                !options.readOnly(), (transaction, database) -> inUnit(options, transaction, database, work));
+                options.readOnly() ? Purpose.READING : Purpose.WRITING,
+                (transaction, database) -> inUnit(options, transaction, database, work));
     }
 
     private <R> R inUnit(UnitOptions options, Transaction transaction, Dialect database, Function<JdbcUnit, R> work)
@@ -167,7 +171,7 @@ public final class JdbcEngine {
         if (open.get().containsKey(request.tenant())) {
             throw new StorageException("Claims are made outside of any unit of work");
         }
-        return inTransaction(true, (transaction, database) -> {
+        return inTransaction(Purpose.WRITING, (transaction, database) -> {
             if (!transaction.isOwn()) {
                 throw new StorageException("Claims are made in a transaction of their own, not in the host's");
             }
@@ -175,10 +179,10 @@ public final class JdbcEngine {
         });
     }
 
-    private <R> R inTransaction(boolean writing, Work<R> work) {
+    private <R> R inTransaction(Purpose purpose, Work<R> work) {
         Transaction transaction = begin();
         try {
-            return work.run(transaction, database(transaction, writing));
+            return work.run(transaction, database(transaction, purpose));
         } catch (SQLException e) {
             throw Faults.unreachable(e);
         } finally {
@@ -202,18 +206,19 @@ public final class JdbcEngine {
         }
     }
 
-    private Dialect database(Transaction transaction, boolean writing) throws SQLException {
+    private Dialect database(Transaction transaction, Purpose purpose) throws SQLException {
         Dialect known = dialect;
         Dialect database = known == null ? Databases.dialect(transaction.connection()) : known;
         String isolation = database.isolation();
-        if (writing || isolation.isEmpty()) {
+        if (purpose != Purpose.READING || isolation.isEmpty()) {
             transaction.isolate(isolation);
         }
         if (known == null) {
             meet(database, statements(transaction, database, Optional.empty()));
         }
-        if (writing) {
-            writer.ifPresent(transaction::takeTurn);
+        if (purpose != Purpose.READING) {
+            turns.map(purpose == Purpose.WRITING ? Turns::unit : Turns::migration)
+                    .ifPresent(transaction::takeTurn);
         }
         return database;
     }
@@ -222,7 +227,7 @@ public final class JdbcEngine {
         if (durable) {
             database.requireFit(statements);
         }
-        writer = database.writtenByOne(statements).map(OneWriter::of);
+        turns = database.turns(statements);
         dialect = database;
     }
 

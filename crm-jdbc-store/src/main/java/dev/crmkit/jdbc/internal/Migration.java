@@ -6,15 +6,13 @@ import dev.crmkit.spi.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The steps from the stored shape to a schema. Each step is harmless when repeated, so a migration that was cut short is
  * simply begun again. Nothing that holds data is dropped or narrowed.
  */
 final class Migration {
-    /** Keeps the steps taken, with the time of the database. */
-    static final String JOURNAL = "crm_schema_journal";
-
     private final Dialect dialect;
     private final Catalog catalog;
     private final List<String> steps = new ArrayList<>();
@@ -31,20 +29,11 @@ final class Migration {
      */
     static List<String> plan(SchemaLayout schema, Dialect dialect, Catalog catalog) {
         Migration migration = new Migration(dialect, catalog);
-        if (!catalog.hasTable(JOURNAL)) {
-            migration.steps.add("CREATE TABLE IF NOT EXISTS " + JOURNAL
-                    + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, step varchar NOT NULL, "
-                    + "applied_at timestamp(6) with time zone DEFAULT " + dialect.clock() + " NOT NULL)");
+        if (!catalog.hasTable(Journal.TABLE)) {
+            migration.steps.add(Journal.creation(dialect));
         }
         schema.tables().forEach(migration::table);
         return migration.steps;
-    }
-
-    /** The statement that keeps a step in the journal. */
-    static Sql journal(String step) {
-        return Sql.of("INSERT INTO " + JOURNAL + " (step) VALUES (")
-                .bind(ColumnType.UNBOUNDED, step)
-                .add(")");
     }
 
     private void table(TableLayout table) {
@@ -124,6 +113,7 @@ final class Migration {
             return;
         }
         requireSameField(table, field);
+        requireSameTargets(table, field);
         List<Column> columns = new ArrayList<>(field.own());
         Collections.reverse(columns);
         for (Column column : columns) {
@@ -151,6 +141,19 @@ final class Migration {
                 .allMatch(column -> catalog.hasColumn(table.name(), column));
         if (catalog.hasColumn(table.name(), field.main()) && !whole) {
             throw impossible(table.name(), field.name(), "holds values of another type");
+        }
+    }
+
+    /** A link to one type keeps no type, so it must not have been one to several. */
+    private void requireSameTargets(TableLayout table, FieldColumns field) {
+        boolean one = field.field().type() instanceof FieldType.Reference
+                && field.values().size() == 1;
+        Column kind = new Column(field.name() + ValueCodec.KIND_OF_LINK.suffix(), ValueCodec.KIND_OF_LINK.type());
+        boolean free = table.columns().stream().map(Column::name).noneMatch(kind.name()::equals);
+        if (one
+                && free
+                && catalog.column(table.name(), kind.name()).equals(Optional.of(dialect.storedType(kind.type())))) {
+            throw impossible(table.name(), field.name(), "links to several types and cannot link to one");
         }
     }
 

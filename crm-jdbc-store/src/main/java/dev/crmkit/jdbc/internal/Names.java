@@ -51,7 +51,7 @@ final class Names {
     /** The table of a type. A key that looks like a child table, or like ours, is told apart by a hash. */
     static String table(String typeKey) {
         String name = "crm_" + typeKey;
-        return typeKey.contains("__") || name.equals(Migration.JOURNAL) ? withHash(name, typeKey, MAX_TABLE) : name;
+        return typeKey.contains("__") || name.equals(Journal.TABLE) ? withHash(name, typeKey, MAX_TABLE) : name;
     }
 
     static String child(String table, String column) {

@@ -68,7 +68,7 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> writtenByOne(Statements database) {
+    public Optional<Turns> turns(Statements database) {
         return Optional.empty();
     }
 

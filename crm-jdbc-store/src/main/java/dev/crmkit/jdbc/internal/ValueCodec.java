@@ -30,6 +30,9 @@ abstract class ValueCodec {
         this.parts = List.of(parts);
     }
 
+    /** Beside the id of a link to several types. */
+    static final Part KIND_OF_LINK = new Part("_type", ColumnType.ascii(48));
+
     /**
      * One column of the value.
      *
@@ -244,9 +247,7 @@ abstract class ValueCodec {
 
         static Reference to(List<String> targets) {
             Part id = new Part("", ColumnType.UUID);
-            return targets.size() == 1
-                    ? new Reference(targets, id)
-                    : new Reference(targets, id, new Part("_type", ColumnType.ascii(48)));
+            return targets.size() == 1 ? new Reference(targets, id) : new Reference(targets, id, KIND_OF_LINK);
         }
 
         @Override

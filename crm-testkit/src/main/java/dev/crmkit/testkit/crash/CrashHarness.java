@@ -193,7 +193,7 @@ public final class CrashHarness {
             Remains remains = Remains.of(store, office.crm().definitions().schema());
             List<String> log = AckLog.read(children.sent());
             findings.judge(remains, log, " in the end");
-            findings.judgeUndone(remains);
+            findings.judgeUndone(remains, log);
             return findings.report(kills, remains, log);
         }
     }

@@ -47,8 +47,8 @@ final class Findings {
     }
 
     /** What should have been done in the end. */
-    void judgeUndone(Remains remains) {
-        torn.addAll(remains.undone());
+    void judgeUndone(Remains remains, List<String> sent) {
+        torn.addAll(remains.undone(sent));
     }
 
     CrashReport report(int kills, Remains remains, List<String> sent) {

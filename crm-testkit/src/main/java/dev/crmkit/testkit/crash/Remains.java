@@ -208,9 +208,18 @@ final class Remains {
                 .toList();
     }
 
-    /** What should have been done by now and is not. */
-    List<String> undone() {
+    /**
+     * What should have been done by now and is not.
+     *
+     * @param sent the log of what was sent: every owner hears of his new lead
+     */
+    List<String> undone(List<String> sent) {
         List<String> undone = new ArrayList<>();
+        Set<String> told =
+                sent.stream().map(line -> line.substring(line.indexOf(' ') + 1)).collect(Collectors.toSet());
+        all(Lead.TYPE).stream()
+                .filter(lead -> !told.contains(lead.ref().toString()))
+                .forEach(lead -> undone.add("nobody was told of " + lead));
         all(OutboxMessage.TYPE).forEach(message -> undone.add(message + " is not sent"));
         Set<RecordRef> called =
                 callbackTasks().flatMap(task -> task.get(Task.DEAL).stream()).collect(Collectors.toSet());

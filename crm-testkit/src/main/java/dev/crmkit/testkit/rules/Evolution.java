@@ -1,11 +1,14 @@
 package dev.crmkit.testkit.rules;
 
+import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
+import dev.crmkit.spi.storage.Order;
 import dev.crmkit.spi.storage.Record;
+import dev.crmkit.spi.storage.SortKey;
 import dev.crmkit.testkit.gen.Dice;
 import dev.crmkit.testkit.gen.Values;
 import java.util.ArrayList;
@@ -14,10 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A type whose fields come, go, come back and grow, while records are written under each of its schemas. */
+/**
+ * A type whose fields come, go, come back and grow, and whose options are declared and no longer declared, while records
+ * are written under each of its schemas.
+ */
 final class Evolution {
     private static final String TYPE = "gen_changing";
     private static final int WIDEST = 3;
@@ -81,6 +88,9 @@ final class Evolution {
             "text", "code", "comment", "whole", "rate", "amount", "flag", "day", "at", "stage", "tags", "phones",
             "emails");
 
+    /** Their options may go as well: a value stays what it is when nobody may choose it any more. */
+    private static final List<String> OPTIONAL = List.of("stage", "tags");
+
     private static Option[] options(int width) {
         List<Option> options = new ArrayList<>();
         for (int i = 0; i < 2 * width; i++) {
@@ -95,7 +105,9 @@ final class Evolution {
             declared.remove(kind);
             story.add("retire " + kind);
         } else {
-            int width = Math.min(WIDEST, widths.getOrDefault(kind, 0) + 1);
+            int width = OPTIONAL.contains(kind)
+                    ? dice.between(1, WIDEST)
+                    : Math.min(WIDEST, widths.getOrDefault(kind, 0) + 1);
             widths.put(kind, width);
             declared.put(kind, field(kind, width));
             story.add("declare " + kind + " at width " + width);
@@ -172,6 +184,20 @@ final class Evolution {
                     .orElseGet(() -> Record.stored(type(), id, 0).build());
             trial.sameRecords("stored after " + story, List.of(expected), List.of(observed));
         }
+        Optional.ofNullable(declared.get("stage")).ifPresent(stage -> compareOrder(shelf, List.of(Order.asc(stage))));
+    }
+
+    /** Options that are no longer declared come after those that are. */
+    private void compareOrder(Shelf shelf, List<Order> orders) {
+        List<UUID> expected = rows.keySet().stream()
+                .map(this::record)
+                .sorted(SortKey.comparator(orders))
+                .map(Record::id)
+                .toList();
+        List<UUID> observed = shelf.list(TYPE, Condition.always(), orders, 5).stream()
+                .map(Record::id)
+                .toList();
+        trial.same("the order of the stages after " + story, expected, observed);
     }
 
     /** A store may answer with fields that are no longer declared. */

@@ -27,6 +27,7 @@ final class Migrations {
         Migrations migrations = new Migrations(trial);
         migrations.again("before a refusal");
         migrations.insideOfAUnit();
+        migrations.insideOfAReadingUnit();
         migrations.again("after a refusal");
     }
 
@@ -56,6 +57,13 @@ final class Migrations {
                             () -> shelf.store().migrate(wider()));
                     throw new Units.Interruption();
                 }));
+    }
+
+    private void insideOfAReadingUnit() {
+        shelf.read(tx -> trial.refused(
+                "a migration inside of a unit that reads",
+                StorageException.class,
+                () -> shelf.store().migrate(wider())));
     }
 
     private Schema wider() {

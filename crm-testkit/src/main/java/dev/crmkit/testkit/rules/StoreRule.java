@@ -78,6 +78,9 @@ public enum StoreRule {
             Level.SHOULD,
             "A unit waits for another only where both want the same record.",
             "locks on tables or on the whole store"),
+    UW_12(
+            "Units in a transaction of the host are seen by others when the host commits, and are gone when he rolls back.",
+            "commits, savepoints and connections of the store's own; claims, which no roll-back would take back"),
     CA_01(
             "For every condition the records found are those ConditionEvaluator says it is true of.",
             "the translation of the operators in the condition, bare and negated, for empty values too"),
@@ -142,9 +145,15 @@ public enum StoreRule {
     MG_02(
             "A second migration has nothing to do, and none runs inside a unit or commits it.",
             "DDL that commits what was written before it, and steps that do not see they were taken"),
+    MG_04(
+            "A schema grows while units are at work: they fail only as transient, lose nothing, and older nodes go on.",
+            "how refusals of statements that a migration overtook are translated, and what is cached of the old shape"),
     MG_05(
             "Whatever fields and types are called, each keeps its own values.",
-            "names made of keys: letter case, dots, reserved words, length");
+            "names made of keys: letter case, dots, reserved words, length"),
+    MG_06(
+            "A schema that stored values might not fit is refused, and nothing is changed.",
+            "columns that are made shorter or of another type because no value stands in the way just now");
 
     /** How binding a rule is, in the sense of RFC 2119. */
     @ForCallers

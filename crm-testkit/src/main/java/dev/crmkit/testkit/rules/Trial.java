@@ -4,6 +4,7 @@ import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.storage.Record;
+import dev.crmkit.testkit.HostTransaction;
 import dev.crmkit.testkit.StoreFixture;
 import dev.crmkit.testkit.gen.Dice;
 import dev.crmkit.testkit.gen.World;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.IncompleteExecutionException;
+import org.opentest4j.TestAbortedException;
 
 /** One run of one rule: the opened stores, the dice, and words for what went wrong. Not thread-safe. */
 final class Trial implements AutoCloseable {
@@ -54,6 +56,16 @@ final class Trial implements AutoCloseable {
     void needs(Capability capability) {
         Assumptions.assumeFalse(
                 fixture.isLacking(capability), () -> run.rule() + " is skipped: the store lacks " + capability);
+    }
+
+    /** A transaction of a host; skips the rule, in words, where there is none. */
+    HostTransaction host() {
+        needs(Capability.HOST_TRANSACTION);
+        return fixture.begin()
+                .orElseThrow(
+                        () -> new TestAbortedException(
+                                run.rule()
+                                        + " is not shown: the fixture does not say how a host begins a transaction, see StoreFixture.host"));
     }
 
     boolean has(Capability capability) {

@@ -85,6 +85,11 @@ public interface UnitRules extends StoreUnderTest {
     }
 
     @TestFactory
+    default DynamicTest uw_12_a_unit_is_part_of_the_hosts_transaction() {
+        return StoreRule.UW_12.on(this, Hosted::run);
+    }
+
+    @TestFactory
     default DynamicTest st_14_failed_units_keep_nothing() {
         return StoreRule.ST_14.on(this, Failures::run);
     }

@@ -1,9 +1,12 @@
 package dev.crmkit.testkit.access;
 
+import dev.crmkit.core.access.AccessAction;
+import dev.crmkit.core.access.ParticipantLevel;
 import dev.crmkit.core.imports.ImportMapping;
 import dev.crmkit.core.imports.ImportRun;
 import dev.crmkit.core.imports.RowVerdict;
 import dev.crmkit.core.org.RoleEntry;
+import dev.crmkit.core.org.SubstitutionEntry;
 import dev.crmkit.core.org.UnitEntry;
 import dev.crmkit.core.org.UnitKind;
 import dev.crmkit.core.org.UserEntry;
@@ -46,6 +49,9 @@ final class Doors {
         doors.drafts();
         doors.files();
         doors.people();
+        doors.deputies();
+        doors.teams();
+        doors.rights();
         doors.exemptions();
         return doors;
     }
@@ -379,6 +385,98 @@ final class Doors {
                         () -> asked.crm().people().takeRole(any(asked, LOGINS), any(asked, ROLES), any(asked, UNITS))));
     }
 
+    private void deputies() {
+        one(
+                "People.substitute(SubstitutionEntry)",
+                "substitution",
+                asked -> asked.crm()
+                        .people()
+                        .substitute(SubstitutionEntry.of(
+                                any(asked, LOGINS),
+                                any(asked, LOGINS),
+                                any(asked, ROLES),
+                                any(asked, UNITS),
+                                DAY,
+                                DAY)));
+        one(
+                "People.endSubstitution(RecordRef)",
+                "substitution",
+                asked -> asked.crm().people().endSubstitution(asked.with().anyRef("user")));
+        one(
+                "People.substitutions(Query)",
+                "substitution",
+                asked -> asked.crm().people().substitutions(asked.with().query("substitution")));
+        one(
+                "People.proposeRole(RoleEntry)",
+                "role_proposal",
+                asked -> asked.crm()
+                        .people()
+                        .proposeRole(RoleEntry.of(any(asked, LOGINS), any(asked, ROLES), any(asked, UNITS))));
+        one(
+                "People.confirmRole(RecordRef)",
+                "role_proposal",
+                asked -> asked.crm().people().confirmRole(asked.with().anyRef("user")));
+        one(
+                "People.rejectRole(RecordRef)",
+                "role_proposal",
+                asked -> asked.crm().people().rejectRole(asked.with().anyRef("user")));
+        one(
+                "People.roleProposals(Query)",
+                "role_proposal",
+                asked -> asked.crm().people().roleProposals(asked.with().query("role_proposal")));
+        one(
+                "People.setProfile(String,String)",
+                "user",
+                asked -> asked.crm().people().setProfile(any(asked, LOGINS), "FULL"));
+    }
+
+    private void teams() {
+        one(
+                "People.addTeam(String,String)",
+                "team",
+                asked -> asked.crm().people().addTeam("t" + asked.with().dice().below(5), "T"));
+        one(
+                "People.join(String,String)",
+                "team",
+                asked -> asked.crm().people().join("t" + asked.with().dice().below(5), any(asked, LOGINS)));
+        one(
+                "People.leave(String,String)",
+                "team",
+                asked -> asked.crm().people().leave("t" + asked.with().dice().below(5), any(asked, LOGINS)));
+        one(
+                "People.teams(Query)",
+                "team",
+                asked -> asked.crm().people().teams(asked.with().query("team")));
+        each(
+                "Door.share(RecordRef,RecordRef,ParticipantLevel)",
+                asked -> asked.door()
+                        .share(
+                                asked.ref(),
+                                asked.with().anyRef("user"),
+                                asked.with().dice().pick(List.of(ParticipantLevel.values()))));
+        each(
+                "Door.unshare(RecordRef,RecordRef)",
+                asked -> asked.door().unshare(asked.ref(), asked.with().anyRef("user")));
+        each("Door.participants(RecordRef)", asked -> asked.door().participants(asked.ref()));
+    }
+
+    private void rights() {
+        each(
+                "Rights.explain(AccessAction,RecordRef)",
+                asked -> asked.crm()
+                        .rights()
+                        .explain(
+                                asked.with().dice().pick(List.of(AccessAction.READ, AccessAction.DELETE)),
+                                asked.ref()));
+        process(
+                "Rights.explain(AccessAction,String,RecordRef)",
+                Stock.BUSINESS,
+                asked -> asked.crm()
+                        .rights()
+                        .explain(AccessAction.TRANSITION, asked.with().transition(asked.type()), asked.ref()));
+        one("Rights.whatCan()", "lead", asked -> asked.crm().rights().whatCan());
+    }
+
     private static String any(Asked asked, List<String> words) {
         return asked.with().dice().pick(words);
     }
@@ -395,6 +493,10 @@ final class Doors {
         exempt.put("CrmTenant.sendMessages()", host);
         exempt.put("Crm.bootstrap(Organisation)", "the host's own, before there is any actor");
         exempt.put("CrmTenant.bootstrap(Organisation)", "the host's own, before there is any actor");
+        String giver = "answers whoever gives roles in the unit of the record about the rules, by the real record";
+        exempt.put("Rights.explainFor(String,AccessAction,String,RecordRef)", giver);
+        exempt.put("Rights.whoCan(AccessAction,String,RecordRef)", giver);
+        exempt.put("Rights.whatCan(String)", "answers whoever gives roles in the unit of the user about his roles");
         exempt.put("Crm.definitions()", "what the host itself declared");
         exempt.put("Crm.close()", "releases the store and answers nothing");
         exempt.put("Crm.builder()", "makes an installation, before there is any data");

@@ -141,6 +141,16 @@ class ContractSelfTest {
                 .hasMessageContaining("waits");
     }
 
+    /** A capability that is claimed and not shown is no pass. */
+    @Test
+    void a_store_whose_fixture_begins_no_transaction_is_told_that_nothing_was_shown() {
+        StoreFixture fixture = StoreFixture.open(Kept::new).rehearsing(1);
+        assertThatThrownBy(() -> ContractRun.run(StoreRule.UW_12, fixture))
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessageContaining("UW-12")
+                .hasMessageContaining("not shown");
+    }
+
     @AfterAll
     static void tellHowManyWereKilled() {
         long numbered =
@@ -163,6 +173,8 @@ class ContractSelfTest {
         all.addAll(DueSaboteurs.all());
         all.addAll(PumpSaboteurs.all());
         all.addAll(ScopeSaboteurs.all());
+        all.addAll(HostSaboteurs.all());
+        all.addAll(SchemaSaboteurs.all());
         all.add(Saboteur.of("loses a record when it is opened again", LosesOne::new, StoreRule.ST_13));
         return all;
     }

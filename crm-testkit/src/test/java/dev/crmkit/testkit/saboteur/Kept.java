@@ -8,6 +8,7 @@ import dev.crmkit.spi.storage.StoreDescription;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
 import dev.crmkit.spi.value.RecordRef;
+import dev.crmkit.testkit.HostTransaction;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,9 @@ final class Kept extends Tampered {
 
     final AtomicInteger nodes = new AtomicInteger();
 
+    /** How a host begins a transaction on the data. */
+    volatile Function<Kept, HostTransaction> hosts = KeptHost::new;
+
     Kept() {
         super(InMemoryStore.create());
     }
@@ -36,7 +40,7 @@ final class Kept extends Tampered {
 
     @Override
     public StoreDescription info() {
-        return new StoreDescription("kept", Set.of(Capability.DURABLE, Capability.SECOND_PROCESS));
+        return new StoreDescription("kept", Set.of(Capability.values()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.crmkit.testkit.saboteur;
 
-import dev.crmkit.spi.storage.Capability;
 import dev.crmkit.spi.storage.CrmStore;
+import dev.crmkit.testkit.HostTransaction;
 import dev.crmkit.testkit.StoreFixture;
 import dev.crmkit.testkit.rules.StoreRule;
 import java.util.List;
@@ -35,8 +35,12 @@ record Saboteur(String name, UnaryOperator<CrmStore> store, List<StoreRule> caug
         AtomicReference<Kept> data = new AtomicReference<>(new Kept());
         return StoreFixture.open(() -> store.apply(data.get()))
                 .wipe(() -> data.set(new Kept()))
-                .lacks(Capability.HOST_TRANSACTION)
+                .host(() -> host(data.get()))
                 .rehearsing(seed);
+    }
+
+    private static HostTransaction host(Kept data) {
+        return data.hosts.apply(data);
     }
 
     @Override
