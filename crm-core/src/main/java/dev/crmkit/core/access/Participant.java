@@ -1,11 +1,9 @@
 package dev.crmkit.core.access;
 
-import dev.crmkit.core.record.RecordView;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.schema.RecordType;
-import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 
 /**
@@ -15,7 +13,7 @@ import dev.crmkit.spi.value.RecordRef;
  * role, one from TEAM on what is shared with his teams; an action that writes asks for an EDITOR.
  */
 @ForCallers
-public record Participant(Record record) implements RecordView {
+public final class Participant {
     public static final Field<RecordRef> RECORD = Field.reference(
                     "record", "lead", "deal", "quote", "contract", "task", "company", "contact", "interaction")
             .label("Запись", "Record")
@@ -44,12 +42,5 @@ public record Participant(Record record) implements RecordView {
         return record + "|" + who;
     }
 
-    /** The user or team. */
-    public RecordRef who() {
-        return record.require(WHO);
-    }
-
-    public ParticipantLevel level() {
-        return ParticipantLevel.valueOf(record.require(LEVEL));
-    }
+    private Participant() {}
 }

@@ -2,6 +2,7 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.core.access.Participant;
 import dev.crmkit.core.access.ParticipantLevel;
+import dev.crmkit.core.access.SharedWith;
 import dev.crmkit.core.history.HistoryEntry;
 import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.record.Draft;
@@ -171,10 +172,11 @@ public abstract class Door<V extends RecordView> {
     }
 
     /** With whom the record is shared, as far as the actor may see its history. */
-    public List<Participant> participants(RecordRef ref) {
+    public List<SharedWith> participants(RecordRef ref) {
         return new Histories(desk)
                 .every(Participant.TYPE, Query.where(Participant.RECORD.is(ref))).stream()
-                        .map(Participant::new)
+                        .map(row -> new SharedWith(
+                                row.require(Participant.WHO), ParticipantLevel.valueOf(row.require(Participant.LEVEL))))
                         .toList();
     }
 

@@ -5,7 +5,7 @@ import dev.crmkit.spi.condition.Related;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.RecordQuery;
-import dev.crmkit.spi.storage.StoreTx;
+import dev.crmkit.spi.storage.Slice;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,24 +13,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the relations in some conditions say of the records of one page: one question each, mostly none. */
 record PageFacts(Map<Condition.Exists, Set<UUID>> fitting) implements Related {
 
-    static PageFacts of(StoreTx tx, RecordType type, List<Record> page, Collection<Condition> conditions) {
+    static PageFacts of(
+            Function<RecordQuery, Slice> find, RecordType type, List<Record> page, Collection<Condition> conditions) {
         Map<Condition.Exists, Set<UUID>> fitting = new HashMap<>();
         if (!page.isEmpty()) {
             conditions.stream()
                     .flatMap(condition -> Needs.existsNodes(condition).stream())
-                    .forEach(node -> fitting.computeIfAbsent(node, asked -> fitting(tx, type, page, asked)));
+                    .forEach(node -> fitting.computeIfAbsent(node, asked -> fitting(find, type, page, asked)));
         }
         return new PageFacts(fitting);
     }
 
-    private static Set<UUID> fitting(StoreTx tx, RecordType type, List<Record> page, Condition node) {
+    private static Set<UUID> fitting(
+            Function<RecordQuery, Slice> find, RecordType type, List<Record> page, Condition node) {
         Condition asked = Condition.ids(page.stream().map(Record::id).toList()).and(node);
-        return tx.find(new RecordQuery(type.key(), asked, List.of(), null, page.size())).records().stream()
+        return find.apply(new RecordQuery(type.key(), asked, List.of(), null, page.size())).records().stream()
                 .map(Record::id)
                 .collect(Collectors.toSet());
     }

@@ -107,7 +107,7 @@ public final class QueryRunner {
         Mask mask = desk.shop().access().mask(sender.subject(), type);
         return inUnit(tx -> {
             Slice slice = tx.find(asked);
-            Related facts = PageFacts.of(tx, type, slice.records(), mask.conditions());
+            Related facts = PageFacts.of(tx::find, type, slice.records(), mask.conditions());
             List<Record> masked = slice.records().stream()
                     .map(record -> mask.apply(record, facts))
                     .toList();
@@ -125,7 +125,7 @@ public final class QueryRunner {
 
     /** Judges with the store at hand for what rules ask of related records. */
     <R> R related(Function<Related, R> judging) {
-        return inUnit(tx -> judging.apply(new StoredFacts(tx)));
+        return inUnit(tx -> judging.apply(new StoredFacts(tx::find)));
     }
 
     /** Whether the actor may do this to a record he has read. */
@@ -137,8 +137,8 @@ public final class QueryRunner {
     /** Whether a condition of the rules holds of a record. */
     boolean holds(Condition condition, Record record) {
         ConditionEvaluator.Matcher matcher = ConditionEvaluator.compile(condition);
-        return inUnit(
-                tx -> matcher.matches(record, PageFacts.of(tx, record.type(), List.of(record), List.of(condition))));
+        return inUnit(tx ->
+                matcher.matches(record, PageFacts.of(tx::find, record.type(), List.of(record), List.of(condition))));
     }
 
     private static Record last(Slice slice) {

@@ -2,8 +2,8 @@ package dev.crmkit.examples.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmkit.core.access.Participant;
 import dev.crmkit.core.access.ParticipantLevel;
+import dev.crmkit.core.access.SharedWith;
 import dev.crmkit.core.client.Contact;
 import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.lead.Lead;
@@ -72,7 +72,7 @@ class SharingTest {
         assertThat(town.as("hugo").leads().history(lead.ref())).isNotEmpty();
         assertThat(town.as("hugo").leads().moves(lead.ref())).isNotEmpty();
         assertThat(town.as("mila").leads().participants(lead.ref()))
-                .extracting(Participant::level)
+                .extracting(SharedWith::level)
                 .containsExactly(ParticipantLevel.EDITOR);
 
         town.as("mila").leads().share(lead.ref(), town.user("hugo"), ParticipantLevel.READER);

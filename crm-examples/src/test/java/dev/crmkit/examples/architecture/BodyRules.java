@@ -33,7 +33,7 @@ final class BodyRules {
 
     /** Signals that whoever throws them catches: the end of a rehearsal, the interruption of a unit under test. */
     private static final String[] SIGNALS = {
-        "core.internal.CommandRunner$RolledBack", "testkit.rules.Units$Interruption"
+        "core.internal.CommandRunner$RolledBack", "core.internal.Work$SharesNeeded", "testkit.rules.Units$Interruption"
     };
 
     static ArchRule exceptionsAreOurs(House house) {
