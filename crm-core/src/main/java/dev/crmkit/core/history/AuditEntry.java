@@ -27,9 +27,12 @@ public final class AuditEntry {
     public static final Field<String> COMMAND =
             Field.code("command", 100).label("Команда", "Command").required();
 
+    /** What a value was revealed for. */
+    public static final Field<String> PURPOSE = Field.text("purpose", 500).label("Цель", "Purpose");
+
     public static final RecordType TYPE = RecordType.plain("audit_entry")
             .label("Запись истории", "Audit entry")
-            .fields(RECORD, SEQ, AT, ACTOR, ON_BEHALF_OF, COMMAND)
+            .fields(RECORD, SEQ, AT, ACTOR, ON_BEHALF_OF, COMMAND, PURPOSE)
             .build();
 
     /** One changed field of an entry. */

@@ -12,16 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param version the version the command made of it
  * @param behalf the login acted for, null when nobody else
  * @param command such as {@code lead.junk}
+ * @param reason what a value was revealed for; null for other commands
  */
 @ForCallers
 public record HistoryEntry(
-        long version, Instant at, String actor, @Nullable String behalf, String command, List<FieldEdit> edits) {
+        long version,
+        Instant at,
+        String actor,
+        @Nullable String behalf,
+        String command,
+        @Nullable String reason,
+        List<FieldEdit> edits) {
     public HistoryEntry {
         edits = List.copyOf(edits);
     }
 
     public Optional<String> onBehalfOf() {
         return Optional.ofNullable(behalf);
+    }
+
+    /** What a value was revealed for. */
+    public Optional<String> purpose() {
+        return Optional.ofNullable(reason);
     }
 
     /**

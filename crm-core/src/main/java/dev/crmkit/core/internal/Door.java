@@ -14,6 +14,7 @@ import dev.crmkit.core.report.Report;
 import dev.crmkit.core.report.ReportTable;
 import dev.crmkit.core.value.CheckedInput;
 import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.RecordNotFoundException;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.Relation;
@@ -21,6 +22,7 @@ import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
+import dev.crmkit.spi.value.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,22 +161,41 @@ public abstract class Door<V extends RecordView> {
     }
 
     /**
+     * One value of a field the actor may not read in lists, by the right REVEAL of its class; that he asked, and what for,
+     * is in the history of the record before he is told.
+     *
+     * @param purpose in a few words
+     */
+    public <T> Optional<T> reveal(RecordRef ref, Field<T> field, String purpose) {
+        Field<?> declared = requireOwn(field);
+        commands.run(new RevealValue(own(ref), declared, purpose));
+        return queries.stored(ref).flatMap(record -> record.get(field));
+    }
+
+    private Field<?> requireOwn(Field<?> field) {
+        return type.field(field.key())
+                .filter(own -> own.type().equals(field.type()))
+                .orElseThrow(() -> InvalidInputException.of(
+                        Violation.of(field.key(), "UNKNOWN_FIELD", "There is no such field", "Такого поля нет")));
+    }
+
+    /**
      * Shares the record with a user or a team beside its owner and unit; again, at another level, changes the level. Needs
      * SHARE, for an EDITOR also UPDATE: nobody shares more than he has.
      */
     public V share(RecordRef ref, RecordRef who, ParticipantLevel level) {
-        return run(new ShareRecord(ref, who, Optional.of(level)));
+        return run(new ShareRecord(own(ref), who, Optional.of(level)));
     }
 
     /** Shares it with him no more; nothing happens where it was not. */
     public V unshare(RecordRef ref, RecordRef who) {
-        return run(new ShareRecord(ref, who, Optional.empty()));
+        return run(new ShareRecord(own(ref), who, Optional.empty()));
     }
 
     /** With whom the record is shared, as far as the actor may see its history. */
     public List<SharedWith> participants(RecordRef ref) {
         return new Histories(desk)
-                .every(Participant.TYPE, Query.where(Participant.RECORD.is(ref))).stream()
+                .every(Participant.TYPE, Query.where(Participant.RECORD.is(own(ref)))).stream()
                         .map(row -> new SharedWith(
                                 row.require(Participant.WHO), ParticipantLevel.valueOf(row.require(Participant.LEVEL))))
                         .toList();

@@ -81,6 +81,7 @@ public final class Histories {
                 entry.require(AuditEntry.ACTOR),
                 entry.get(AuditEntry.ON_BEHALF_OF).orElse(null),
                 entry.require(AuditEntry.COMMAND),
+                entry.get(AuditEntry.PURPOSE).orElse(null),
                 edits);
     }
 

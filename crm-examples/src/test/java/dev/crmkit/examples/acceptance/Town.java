@@ -51,6 +51,17 @@ final class Town {
 
     /** With a notifier messages leave through. */
     static Town on(StoreKind kind, Definitions definitions, Notifier notifier) {
+        return on(kind, definitions, notifier, people());
+    }
+
+    /** With somebody more, who holds a role of these definitions in the whole network. */
+    static Town with(String login, String role, StoreKind kind, Definitions definitions) {
+        Organisation more =
+                builder().user(login, login).role(login, role, "net").build();
+        return on(kind, definitions, message -> {}, more);
+    }
+
+    private static Town on(StoreKind kind, Definitions definitions, Notifier notifier, Organisation organisation) {
         VirtualEnvironment clock = VirtualEnvironment.startingAt(moscow("2026-03-02T10:00"), 42);
         CrmStore store = kind.open(clock);
         Crm crm = Crm.builder()
@@ -59,11 +70,15 @@ final class Town {
                 .definitions(definitions)
                 .notifier("post", notifier)
                 .build();
-        crm.bootstrap(people());
+        crm.bootstrap(organisation);
         return new Town(crm, store, clock);
     }
 
     static Organisation people() {
+        return builder().build();
+    }
+
+    private static Organisation.Builder builder() {
         return Organisation.builder(MOSCOW, "MSK")
                 .unit("net", "Сеть")
                 .unit("north", "Север", "net")
@@ -90,8 +105,7 @@ final class Town {
                 .user("adam", "Адам")
                 .role("adam", "ADMIN", "net")
                 .service("intake", "INTAKE", "north.sales")
-                .service("automation", "AUTOMATION", "net")
-                .build();
+                .service("automation", "AUTOMATION", "net");
     }
 
     CrmSession as(String login) {

@@ -457,6 +457,18 @@ final class Doors {
         each(
                 "Door.unshare(RecordRef,RecordRef)",
                 asked -> asked.door().unshare(asked.ref(), asked.with().anyRef("user")));
+        each(
+                "Door.reveal(RecordRef,Field,String)",
+                asked -> asked.door()
+                        .reveal(
+                                asked.ref(),
+                                asked.with()
+                                        .dice()
+                                        .pick(List.copyOf(asked.with()
+                                                .schema()
+                                                .type(asked.type())
+                                                .fields())),
+                                "red"));
         each("Door.participants(RecordRef)", asked -> asked.door().participants(asked.ref()));
     }
 
