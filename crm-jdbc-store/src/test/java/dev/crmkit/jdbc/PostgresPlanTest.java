@@ -5,11 +5,13 @@ import static dev.crmkit.jdbc.Samples.COMPANY;
 import static dev.crmkit.jdbc.Samples.NICK;
 import static dev.crmkit.jdbc.Samples.PHONES;
 import static dev.crmkit.jdbc.Samples.STATE;
+import static dev.crmkit.jdbc.Samples.SUBJECT;
 import static dev.crmkit.jdbc.Samples.TITLE;
 import static dev.crmkit.jdbc.Workbench.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.LoadPlan;
@@ -163,6 +165,18 @@ class PostgresPlanTest {
         Condition mine = Header.OWNER.is(new RecordRef("user", uuid(7)));
         Condition ours = Header.UNIT.in(new RecordRef("unit", uuid(7)), new RecordRef("unit", uuid(8)));
         String plan = page(Header.DELETED_AT.isEmpty().and(mine.or(ours)), NEWEST);
+        assertThat(plan)
+                .contains("ix_lead__owner", "ix_lead__unit")
+                .doesNotContain("ix_lead__created_at", "Seq Scan on crm_lead t");
+    }
+
+    @Test
+    void what_is_shared_with_me_is_read_by_what_shares_it() {
+        Condition mine = Header.OWNER.is(new RecordRef("user", uuid(7)));
+        Condition ours = Header.UNIT.in(new RecordRef("unit", uuid(7)), new RecordRef("unit", uuid(8)));
+        Condition shared = Condition.exists(
+                new Relation.Inverse("lead", SUBJECT), Header.OWNER.in(new RecordRef("user", uuid(9))));
+        String plan = page(Header.DELETED_AT.isEmpty().and(Condition.any(List.of(mine, ours, shared))), NEWEST);
         assertThat(plan)
                 .contains("ix_lead__owner", "ix_lead__unit")
                 .doesNotContain("ix_lead__created_at", "Seq Scan on crm_lead t");

@@ -1,14 +1,16 @@
 package dev.crmkit.jdbc.internal;
 
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Field;
+import dev.crmkit.spi.schema.FieldType;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Takes a condition apart into some, each naming one value of an indexed field, that together find the same records: some
- * of them more than once. Rights are of that kind: mine, or of one of these units. What each of them leads to may be read
+ * Takes a condition apart into some, each naming one value of an indexed field or rows that do, that together find the same
+ * records: some of them more than once. Rights are of that kind: mine, or of one of these units, or shared with me. What each of them leads to may be read
  * in the order of its index, where no index has the order of them all.
  */
 final class Branches {
@@ -43,10 +45,26 @@ final class Branches {
     }
 
     private boolean isIndexed(Condition atom) {
+        if (atom instanceof Condition.Exists exists) {
+            return isNarrow(exists);
+        }
         if (atom instanceof Condition.Compare compare) {
             return compare.op() == Condition.Op.EQ && indexed.test(compare.field());
         }
         return atom instanceof Condition.In in && indexed.test(in.field());
+    }
+
+    /** Rows that point here and name something themselves, such as with whom a record is shared: few of very many. */
+    private static boolean isNarrow(Condition.Exists exists) {
+        return exists.relation() instanceof Relation.Inverse
+                && SqlCompiler.conjuncts(exists.where()).stream().anyMatch(Branches::namesRecords);
+    }
+
+    private static boolean namesRecords(Condition atom) {
+        if (atom instanceof Condition.Compare compare) {
+            return compare.op() == Condition.Op.EQ && compare.field().type() instanceof FieldType.Reference;
+        }
+        return atom instanceof Condition.In in && in.field().type() instanceof FieldType.Reference;
     }
 
     private static Stream<Condition> each(Condition atom) {
