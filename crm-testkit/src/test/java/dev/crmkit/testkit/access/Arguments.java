@@ -113,10 +113,22 @@ record Arguments(Dice dice, Schema schema, List<RecordRef> known, List<RecordRef
         if (ways.isEmpty()) {
             return Condition.always();
         }
+        Relation way = dice.pick(chosen(ways));
+        return Condition.exists(way, condition(way.target(), depth));
+    }
+
+    /** To other business records most of the time, to what is told of changes often. */
+    private List<Relation> chosen(List<Relation> ways) {
+        List<Relation> business = ways.stream()
+                .filter(way -> schema.type(way.target()).hasHeader())
+                .toList();
         List<Relation> told =
                 ways.stream().filter(way -> way.target().startsWith("audit_")).toList();
-        Relation way = dice.pick(told.isEmpty() || dice.chance(70) ? ways : told);
-        return Condition.exists(way, condition(way.target(), depth));
+        int part = dice.below(10);
+        if (part < 5 && !business.isEmpty()) {
+            return business;
+        }
+        return part < 7 && !told.isEmpty() ? told : ways;
     }
 
     Field<?> field(String type) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,7 +28,19 @@ import java.util.function.Function;
  */
 final class Doors {
     /** How a door is looked through. */
-    record Way(String key, List<String> types, boolean process, Function<Asked, Object> look) {}
+    record Way(String key, List<String> types, boolean process, Function<Asked, Object> look) {
+        /** Whether it answers about many records by a condition: the widest of ways, and asked more often. */
+        boolean isList() {
+            return LISTS.contains(key);
+        }
+    }
+
+    private static final Set<String> LISTS = Set.of(
+            "Door.list(Query)",
+            "Door.list(Condition)",
+            "Door.each(Query,Consumer)",
+            "Door.count(Condition)",
+            "Door.report(Report)");
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
     private static final Money PRICE = Money.of("300.00", "RUB");

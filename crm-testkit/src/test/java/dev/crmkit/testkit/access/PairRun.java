@@ -90,7 +90,8 @@ final class PairRun {
     private List<Doors.Way> open(boolean apart) {
         List<Doors.Way> open = new ArrayList<>();
         for (Doors.Way way : ways) {
-            int weight = way.types().size() > 1 ? 4 : way.key().startsWith("People") ? 1 : 2;
+            int weight =
+                    way.isList() ? 12 : way.types().size() > 1 ? 4 : way.key().startsWith("People") ? 1 : 2;
             if (apart || !way.process()) {
                 open.addAll(Collections.nCopies(weight, way));
             }
