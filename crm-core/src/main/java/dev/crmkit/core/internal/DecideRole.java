@@ -3,7 +3,6 @@ package dev.crmkit.core.internal;
 import dev.crmkit.RejectedException;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.access.Days;
-import dev.crmkit.core.org.RoleAssignment;
 import dev.crmkit.core.org.RoleProposal;
 import dev.crmkit.spi.RecordNotFoundException;
 import dev.crmkit.spi.condition.Condition;
@@ -66,13 +65,12 @@ public record DecideRole(RecordRef proposal, boolean confirmed) implements Comma
     }
 
     private static void assign(Work work, Record row) {
-        work.insert(work.create(RoleAssignment.TYPE)
-                .set(RoleAssignment.HOLDER, row.require(RoleProposal.HOLDER))
-                .set(RoleAssignment.ROLE, row.require(RoleProposal.ROLE))
-                .set(RoleAssignment.UNIT, row.require(RoleProposal.UNIT))
-                .set(RoleAssignment.FROM_DAY, row.get(RoleProposal.FROM_DAY))
-                .set(RoleAssignment.THRU_DAY, row.get(RoleProposal.THRU_DAY))
-                .build());
+        GiveRole.assign(
+                work,
+                row.require(RoleProposal.HOLDER),
+                row.require(RoleProposal.ROLE),
+                row.require(RoleProposal.UNIT),
+                days(row));
     }
 
     private static RejectedException refused(String code, String en, String ru) {

@@ -11,6 +11,7 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +79,16 @@ public record GiveRole(RoleEntry entry) implements Command {
     }
 
     private Record assign(Work work, RecordRef user, RecordRef unit) {
+        return assign(work, user, entry.role(), unit, new Days(entry.fromDay(), entry.thruDay()));
+    }
+
+    static Record assign(Work work, RecordRef user, String role, RecordRef unit, Days days) {
         return work.insert(work.create(RoleAssignment.TYPE)
                 .set(RoleAssignment.HOLDER, user)
-                .set(RoleAssignment.ROLE, entry.role())
+                .set(RoleAssignment.ROLE, role)
                 .set(RoleAssignment.UNIT, unit)
-                .set(RoleAssignment.FROM_DAY, entry.from())
-                .set(RoleAssignment.THRU_DAY, entry.thru())
+                .set(RoleAssignment.FROM_DAY, Optional.ofNullable(days.fromDay()))
+                .set(RoleAssignment.THRU_DAY, Optional.ofNullable(days.thruDay()))
                 .build());
     }
 }
