@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ForCallers
 public final class Crm implements AutoCloseable {
     private static final String MAIN = "main";
-    private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
 
     private final Workshop shop;
     private final Map<String, Notifier> notifiers;
@@ -51,7 +51,7 @@ public final class Crm implements AutoCloseable {
 
     /** A tenant by its code: 1 to 32 of {@code a-z 0-9 _ -}. */
     public CrmTenant tenant(String code) {
-        if (!TENANT.matcher(code).matches()) {
+        if (!CODE.matcher(code).matches()) {
             throw InvalidInputException.of(Violation.of(
                     "tenant",
                     "BAD_TENANT",
@@ -131,7 +131,19 @@ public final class Crm implements AutoCloseable {
             return this;
         }
 
+        /**
+         * A way messages leave by. Every process that sends messages should know the same ones.
+         *
+         * @param name 1 to 32 of {@code a-z 0-9 _ -}, kept with waiting messages
+         */
         public Builder notifier(String name, Notifier notifier) {
+            if (!CODE.matcher(name).matches()) {
+                throw InvalidInputException.of(Violation.of(
+                        "notifier",
+                        "BAD_NOTIFIER",
+                        "The name of a notifier is 1 to 32 of a-z, 0-9, _ and -",
+                        "Имя уведомителя: от 1 до 32 знаков a-z, 0-9, _ и -"));
+            }
             notifiers.put(name, notifier);
             return this;
         }

@@ -46,7 +46,7 @@ public final class CrmTenant {
         return new TimerRounds(Desk.of(shop, code, AUTOMATION)).runDue();
     }
 
-    /** Sends every due message through the notifiers. As {@link #fireTimers}. */
+    /** Sends every due message through the notifiers; does nothing where there are none. As {@link #fireTimers}. */
     public PumpReport sendMessages() {
         return new OutboxRounds(Desk.of(shop, code, AUTOMATION), notifiers).runDue();
     }

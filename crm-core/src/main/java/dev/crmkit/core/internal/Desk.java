@@ -33,6 +33,11 @@ public record Desk(
         return new Desk(shop, tenant, login, name, fixed);
     }
 
+    /** The same place and clock, as somebody else. */
+    Desk of(String other) {
+        return new Desk(shop, tenant, other, Principal.FULL, fixed);
+    }
+
     /** The same place with its clock stopped: the rounds of the pumps are judged by the store's clock. */
     public Desk at(Instant instant) {
         return new Desk(shop, tenant, login, profile, instant);

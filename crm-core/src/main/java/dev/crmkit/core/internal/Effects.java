@@ -3,7 +3,6 @@ package dev.crmkit.core.internal;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.activity.Task;
 import dev.crmkit.core.calendar.CalendarMath;
-import dev.crmkit.core.timer.OutboxMessage;
 import dev.crmkit.core.timer.Timer;
 import dev.crmkit.core.workflow.DueRule;
 import dev.crmkit.core.workflow.Effect;
@@ -12,7 +11,6 @@ import dev.crmkit.core.workflow.TextTemplate;
 import dev.crmkit.core.workflow.Values;
 import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.InvalidInputException;
-import dev.crmkit.spi.identity.Principal;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Due;
@@ -52,7 +50,7 @@ final class Effects {
         } else if (effect instanceof Effect.Fire fire) {
             fire(fire, record);
         } else if (effect instanceof Effect.NotifyOwner message) {
-            notifyOwner(message, record);
+            Outgoing.toOwner(work, message, record);
         } else if (effect instanceof Effect.Convert) {
             Conversion.automatic(work, stepper, record);
         }
@@ -80,7 +78,8 @@ final class Effects {
                 .set(Task.KIND, wish.kind())
                 .set(
                         Task.SUBJECT,
-                        limited(wish.subject().fill(work.shop().definitions().locale(), about), 300))
+                        Outgoing.limited(
+                                wish.subject().fill(work.shop().definitions().locale(), about), 300))
                 .set(Task.DUE_AT, due(wish.due(), about, work.instant()))
                 .set(Task.AUTOMATIC, true)
                 .set(Task.PURPOSE, wish.purpose())
@@ -137,7 +136,7 @@ final class Effects {
                 .set(Timer.NAME, wish.name())
                 .set(Timer.FIRES, wish.fires())
                 .set(Due.DUE_AT, due)
-                .set(Due.ORDERING_KEY, record.ref().toString())
+                .set(Due.ORDERING_KEY, key)
                 .set(Due.ATTEMPTS, 0L)
                 .build());
     }
@@ -196,35 +195,5 @@ final class Effects {
             return Optional.empty();
         }
         throw InvalidInputException.of(CreateRecord.noRecord(fire.link()));
-    }
-
-    private void notifyOwner(Effect.NotifyOwner wish, Record record) {
-        Optional<String> recipient = record.get(Header.OWNER)
-                .flatMap(
-                        owner -> work.shop().directory().principal(work.sender().tenant(), owner))
-                .map(Principal::login);
-        recipient.ifPresent(login -> work.insert(work.create(OutboxMessage.TYPE)
-                .set(
-                        OutboxMessage.KEY,
-                        record.ref() + ":" + record.version() + ":"
-                                + work.all(OutboxMessage.TYPE).size())
-                .set(OutboxMessage.RECIPIENT, login)
-                .set(OutboxMessage.RECORD, record.ref())
-                .set(
-                        OutboxMessage.SUBJECT,
-                        limited(wish.subject().fill(work.shop().definitions().locale(), record), 1000))
-                .set(
-                        OutboxMessage.TEXT,
-                        limited(wish.text().fill(work.shop().definitions().locale(), record), 4000))
-                .set(Due.DUE_AT, work.instant())
-                .set(Due.ORDERING_KEY, record.ref().toString())
-                .set(Due.ATTEMPTS, 0L)
-                .build()));
-    }
-
-    private static String limited(String text, int codePoints) {
-        return text.codePointCount(0, text.length()) <= codePoints
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 }

@@ -2,15 +2,15 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.core.timer.OutboxMessage;
 import dev.crmkit.core.timer.PumpReport;
-import dev.crmkit.spi.identity.Principal;
-import dev.crmkit.spi.notify.Notification;
 import dev.crmkit.spi.notify.Notifier;
+import dev.crmkit.spi.notify.UndeliveredException;
 import dev.crmkit.spi.storage.ClaimRequest;
 import dev.crmkit.spi.storage.Claims;
 import dev.crmkit.spi.storage.Record;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +25,20 @@ public final class OutboxRounds {
 
     public OutboxRounds(Desk desk, Map<String, Notifier> notifiers) {
         this.desk = desk;
-        this.notifiers = notifiers;
+        this.notifiers = new TreeMap<>(notifiers);
     }
 
-    /** Rounds until nothing is due. */
+    /** Rounds until nothing is due; messages wait for a process that has notifiers. */
     public PumpReport runDue() {
         PumpReport total = PumpReport.NOTHING;
+        if (notifiers.isEmpty()) {
+            return total;
+        }
         Claims claims = claim();
         while (!claims.records().isEmpty()) {
-            CommandRunner runner = new CommandRunner(desk.at(claims.now()));
+            Round round = new Round(desk.at(claims.now()));
             for (Record message : claims.records()) {
-                total = total.plus(send(runner, message));
+                total = total.plus(round.send(message));
             }
             claims = claim();
         }
@@ -49,40 +52,48 @@ public final class OutboxRounds {
                         desk.tenant(), OutboxMessage.TYPE.key(), BATCH, LEASE, Pumps.virtualNow(desk.shop())));
     }
 
-    private PumpReport send(CommandRunner runner, Record message) {
-        try {
-            if (mayKnow(message)) {
-                Notification notification = notification(message);
-                notifiers.values().forEach(notifier -> notifier.send(notification));
+    /** The messages of one claim, judged at its instant. */
+    private final class Round {
+        private final Letters letters;
+        private final CommandRunner runner;
+
+        Round(Desk standing) {
+            this.letters = new Letters(standing);
+            this.runner = new CommandRunner(standing);
+        }
+
+        PumpReport send(Record message) {
+            Optional<String> channel = channel(message);
+            if (channel.isEmpty()) {
+                runner.run(new SplitMessage(message, notifiers.keySet().stream().toList()));
+                return PumpReport.NOTHING;
             }
-            runner.run(new SettleDue(message, null));
-            return new PumpReport(1, 0);
-        } catch (RuntimeException e) {
-            runner.run(new SettleDue(message, Pumps.describe(e)));
-            LOG.warn("Message {} could not be sent: {}", message.id(), Pumps.describe(e));
-            return new PumpReport(0, 1);
+            try {
+                deliver(message, channel.get());
+                runner.run(SettleDue.done(message));
+                return new PumpReport(1, 0);
+            } catch (RuntimeException e) {
+                LOG.warn("Message {} could not be sent: {}", message.id(), Pumps.describe(e));
+                runner.run(isHopeless(e) ? SettleDue.hopeless(message, e) : SettleDue.failed(message, e));
+                return new PumpReport(0, 1);
+            }
+        }
+
+        private Optional<String> channel(Record message) {
+            return message.get(OutboxMessage.CHANNEL)
+                    .or(() -> Optional.of(notifiers.keySet().iterator().next()).filter(only -> notifiers.size() == 1));
+        }
+
+        private void deliver(Record message, String channel) {
+            Notifier notifier = notifiers.get(channel);
+            if (notifier == null) {
+                throw new UndeliveredException(UndeliveredException.Outcome.TEMPORARY, "NO_NOTIFIER");
+            }
+            letters.of(message).ifPresent(notifier::send);
         }
     }
 
-    /** Rights may have changed since the message was written: whoever may not read the record hears nothing. */
-    private boolean mayKnow(Record message) {
-        Optional<Principal> recipient = desk.shop()
-                .directory()
-                .principal(desk.tenant(), message.require(OutboxMessage.RECIPIENT))
-                .filter(Principal::active);
-        return recipient.isPresent()
-                && new QueryRunner(Desk.of(
-                                desk.shop(), desk.tenant(), recipient.get().login()))
-                        .get(message.require(OutboxMessage.RECORD))
-                        .isPresent();
-    }
-
-    private static Notification notification(Record message) {
-        return new Notification(
-                message.require(OutboxMessage.KEY),
-                message.require(OutboxMessage.RECIPIENT),
-                message.require(OutboxMessage.RECORD),
-                message.require(OutboxMessage.SUBJECT),
-                message.get(OutboxMessage.TEXT).orElse(""));
+    private static boolean isHopeless(RuntimeException failure) {
+        return failure instanceof UndeliveredException told && told.outcome() == UndeliveredException.Outcome.PERMANENT;
     }
 }

@@ -1,6 +1,7 @@
 package dev.crmkit.core.internal;
 
 import dev.crmkit.spi.CrmException;
+import dev.crmkit.spi.notify.UndeliveredException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ final class Pumps {
 
     /** The kind of failure, without any value of a record. */
     static String describe(RuntimeException failure) {
+        if (failure instanceof UndeliveredException told) {
+            return told.outcome() + " " + told.code();
+        }
         return failure instanceof CrmException known
                 ? known.code()
                 : failure.getClass().getSimpleName();

@@ -40,10 +40,6 @@ public record RetryDue(RecordRef ref) implements Command {
                     Violation.of(ref.type(), "STATE", "It has not been given up", "Попытки ещё не прекращены"));
         }
         return work.change(
-                row,
-                due -> due.set(Due.DUE_AT, work.instant())
-                        .set(Due.ATTEMPTS, 0L)
-                        .clear(Due.DEAD_AT)
-                        .clear(Due.LEASE_UNTIL));
+                row, due -> due.set(Due.ATTEMPTS, 0L).clear(Due.DEAD_AT).clear(Due.LEASE_UNTIL));
     }
 }

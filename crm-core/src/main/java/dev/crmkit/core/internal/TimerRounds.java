@@ -70,7 +70,7 @@ public final class TimerRounds {
             runner.run(new FireTimer(timer));
             return new PumpReport(1, 0);
         } catch (RuntimeException e) {
-            runner.run(new SettleDue(timer, Pumps.describe(e)));
+            runner.run(SettleDue.failed(timer, e));
             LOG.warn("Timer {} of {} failed: {}", timer.id(), timer.require(Timer.RECORD), Pumps.describe(e));
             return new PumpReport(0, 1);
         }

@@ -66,7 +66,7 @@ final class Trail {
 
     private Record stamp(Record record) {
         return record.edit()
-                .set(Header.UPDATED_AT, work.instant())
+                .set(Header.UPDATED_AT, work.moment(record.ref()))
                 .set(Header.UPDATED_BY, work.sender().login())
                 .build();
     }

@@ -17,6 +17,7 @@ import dev.crmkit.spi.storage.Loaded;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,6 +67,18 @@ public final class Work implements Related {
 
     public Instant instant() {
         return sender.now();
+    }
+
+    /**
+     * When this command changes the record: never before its last change, though that may have been written by a host whose
+     * clock is ahead. What is ordered by it, such as messages, keeps the order of the changes.
+     */
+    Instant moment(RecordRef ref) {
+        Instant last = stored(ref)
+                .filter(record -> record.type().hasHeader())
+                .flatMap(record -> record.get(Header.UPDATED_AT))
+                .orElse(instant());
+        return instant().isBefore(last) ? last.plus(1, ChronoUnit.MICROS) : instant();
     }
 
     /** The record as it is now, in this work. */

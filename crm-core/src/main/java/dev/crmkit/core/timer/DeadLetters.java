@@ -14,9 +14,9 @@ import dev.crmkit.spi.value.RecordRef;
 import java.util.function.Function;
 
 /**
- * Timers and messages that failed ten times and were given up: what they were, why, and another try. Thread-safe.
+ * Timers and messages that failed ten times, or once for good, and were given up: what they were, why, and another try. Thread-safe.
  *
- * <p>By the shipped rules CEO and ADMIN see them, without the texts of the messages. {@code Due.LAST_ERROR} is a code or
+ * <p>By the shipped rules CEO and ADMIN see them, without the values in the messages. {@code Due.LAST_ERROR} is a code or
  * the kind of an exception; it never holds values.
  */
 @ForCallers
@@ -45,7 +45,7 @@ public final class DeadLetters {
     }
 
     /**
-     * Makes a timer or message due again, with all its attempts. What came after it has gone before it meanwhile. Needs
+     * Has a timer or message tried again at once, with all its attempts. What came after it has gone before it meanwhile. Needs
      * the right CONFIGURE, area {@code crm}, in every top unit.
      */
     public void retry(RecordRef ref) {

@@ -6,6 +6,7 @@ import dev.crmkit.spi.value.RecordRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,12 @@ public record TextTemplate(String ru, String en) {
 
     /** Fills the placeholders of one text; an empty field leaves nothing. */
     public static String fill(String template, Record record) {
-        Function<MatchResult, String> value = place -> Matcher.quoteReplacement(valueOf(place.group(1), record));
+        return fill(template, name -> valueOf(name, record));
+    }
+
+    /** The same with the words of these places. */
+    public static String fill(String template, UnaryOperator<String> words) {
+        Function<MatchResult, String> value = place -> Matcher.quoteReplacement(words.apply(place.group(1)));
         return PLACE.matcher(template).replaceAll(value);
     }
 

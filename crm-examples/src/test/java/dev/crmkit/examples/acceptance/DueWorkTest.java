@@ -25,6 +25,7 @@ import dev.crmkit.spi.value.Money;
 import dev.crmkit.spi.value.Violation;
 import dev.crmkit.spi.workflow.GuardCheck;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,10 +88,11 @@ class DueWorkTest {
             Record waiting = only(town, "outbox_message");
             assertThat(waiting.require(Due.ATTEMPTS)).isEqualTo(attempt);
             assertThat(waiting.get(Due.DEAD_AT)).isEmpty();
-            pauses.add(Duration.between(town.now(), waiting.require(Due.DUE_AT)));
-            town.jumpTo(waiting.require(Due.DUE_AT).minusMillis(1));
+            Instant next = waiting.require(Due.LEASE_UNTIL);
+            pauses.add(Duration.between(town.now(), next));
+            town.jumpTo(next.minusMillis(1));
             assertThat(town.crm().sendMessages()).isEqualTo(PumpReport.NOTHING);
-            town.jumpTo(waiting.require(Due.DUE_AT));
+            town.jumpTo(next);
         }
         assertThat(pauses).isSorted().doesNotHaveDuplicates().startsWith(Duration.ofMinutes(1), Duration.ofMinutes(2));
         assertThat(town.crm().sendMessages()).isEqualTo(ONE_FAILED);
@@ -223,7 +225,7 @@ class DueWorkTest {
         assertThat(callbacks(town, deals.get(2))).hasSize(1);
         for (int attempt = 2; attempt <= 10; attempt++) {
             Record waiting = only(town, "timer");
-            town.jumpTo(waiting.require(Due.DUE_AT));
+            town.jumpTo(waiting.require(Due.LEASE_UNTIL));
             assertThat(town.crm().fireTimers()).isEqualTo(ONE_FAILED);
         }
         Record dead = only(town, "timer");
@@ -276,7 +278,7 @@ class DueWorkTest {
         Lead lead = town.as("hana").leads().register(town.leadDraft());
         assertThat(town.as("adam").deadLetters().messages(Query.all()).items()).isEmpty();
         for (int attempt = 1; attempt <= 10; attempt++) {
-            town.jumpTo(only(town, "outbox_message").require(Due.DUE_AT));
+            town.jumpTo(next(town, "outbox_message"));
             town.crm().sendMessages();
         }
         OutboxMessage dead = town.as("adam")
@@ -286,8 +288,8 @@ class DueWorkTest {
                 .get(0);
         assertThat(dead.about()).isEqualTo(lead.ref());
         assertThat(dead.get(Due.LAST_ERROR)).contains("IllegalStateException");
-        assertThat(dead.get(OutboxMessage.SUBJECT)).isEmpty();
-        assertThat(dead.get(OutboxMessage.TEXT)).isEmpty();
+        assertThat(dead.get(OutboxMessage.SUBJECT_RU)).contains("Новый лид: {title}");
+        assertThat(dead.get(OutboxMessage.FILLING)).isEmpty();
         for (String login : List.of("hana", "mila", "intake")) {
             assertThat(town.as(login).deadLetters().messages(Query.all()).items())
                     .isEmpty();
@@ -317,7 +319,7 @@ class DueWorkTest {
                 town,
                 () -> town.as("carl").deadLetters().retry(only(town, "timer").ref()));
         for (int attempt = 1; attempt <= 10; attempt++) {
-            town.jumpTo(only(town, "timer").require(Due.DUE_AT));
+            town.jumpTo(next(town, "timer"));
             assertThat(town.crm().fireTimers()).isEqualTo(ONE_FAILED);
         }
         calm.set(true);
@@ -385,6 +387,12 @@ class DueWorkTest {
 
     private static List<Task> callbacks(Town town, Deal deal) {
         return town.tasks(Task.DEAL.is(deal.ref()).and(Task.PURPOSE.is("callback")));
+    }
+
+    /** When the one row of the type is tried next. */
+    private static Instant next(Town town, String type) {
+        Record row = only(town, type);
+        return row.get(Due.LEASE_UNTIL).orElse(row.require(Due.DUE_AT));
     }
 
     private static Record only(Town town, String type) {

@@ -11,7 +11,7 @@ public final class Due {
     /** Not claimed before. */
     public static final Field<Instant> DUE_AT =
             Field.instant("dueAt").label("Срок", "Due at").required();
-    /** Claimed by somebody until then. */
+    /** Nobody is handed it before then: somebody has claimed it, or it failed and pauses. */
     public static final Field<Instant> LEASE_UNTIL = Field.instant("leaseUntil").label("Занято до", "Leased until");
     /** Only the head of each key is ever claimed. */
     public static final Field<String> ORDERING_KEY =

@@ -80,8 +80,8 @@ final class EffectCheck {
             fire(fire, spot);
         } else if (effect instanceof Effect.NotifyOwner notify) {
             requireOwner(spot);
-            templates.text(notify.subject(), LONGEST_SUBJECT, spot.at("subject"));
-            templates.text(notify.text(), LONGEST_TEXT, spot.at("text"));
+            templates.message(notify.subject(), LONGEST_SUBJECT, spot.at("subject"));
+            templates.message(notify.text(), LONGEST_TEXT, spot.at("text"));
         } else if (effect instanceof Effect.Plugin plugin) {
             requireAction(plugin.action(), spot.at("action"));
         } else if (effect instanceof Effect.Convert) {

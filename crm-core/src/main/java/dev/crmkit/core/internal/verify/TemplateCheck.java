@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Texts with placeholders: every name is a field everybody may read, or {@code id}. */
+/** Texts with placeholders: every name is a field, in tasks one that everybody may read, or {@code id}. */
 final class TemplateCheck {
     private static final int LONGEST_KEY = 150;
 
@@ -20,16 +20,24 @@ final class TemplateCheck {
     }
 
     void text(TextTemplate template, int longest, Faults.Spot spot) {
+        text(template.ru(), longest, spot.at("ru")).forEach(field -> requireShown(field, spot.at("ru")));
+        text(template.en(), longest, spot.at("en")).forEach(field -> requireShown(field, spot.at("en")));
+    }
+
+    /** A message leaves out what its recipient may not read, so it may name any field. */
+    void message(TextTemplate template, int longest, Faults.Spot spot) {
         text(template.ru(), longest, spot.at("ru"));
         text(template.en(), longest, spot.at("en"));
     }
 
-    private void text(String template, int longest, Faults.Spot spot) {
+    private List<Field<?>> text(String template, int longest, Faults.Spot spot) {
         if (template.isBlank()) {
             spot.add("REQUIRED", "words are needed", "нужны слова");
         }
         requireLength(template, longest, spot);
-        places(template, spot).forEach(field -> requireShown(field, spot));
+        List<Field<?>> fields = places(template, spot);
+        fields.forEach(field -> requireText(field, spot));
+        return fields;
     }
 
     /** A key tells records apart by values that are short and always written the same way. */
@@ -76,6 +84,9 @@ final class TemplateCheck {
                     "the field " + field.key() + " is not for everybody's eyes",
                     "поле " + field.key() + " видно не всем");
         }
+    }
+
+    private static void requireText(Field<?> field, Faults.Spot spot) {
         if (field.type().multiValued() || field.type() instanceof FieldType.StoredFile) {
             spot.add(
                     "WRONG_TYPE",
