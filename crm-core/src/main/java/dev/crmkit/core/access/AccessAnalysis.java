@@ -1,6 +1,7 @@
 package dev.crmkit.core.access;
 
 import dev.crmkit.spi.ForCallers;
+import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -75,5 +76,24 @@ public final class AccessAnalysis {
         rules.rules().forEach(rule -> breadth.check(rule).forEach(findings::add));
         RoleChecks.of(rules, checks.dead(), unassigned).forEach(findings::add);
         return List.copyOf(findings);
+    }
+
+    /**
+     * The roles that allow an action on some record of a type: alone, or together where each needs the other. None when
+     * nobody at all can be allowed; those of which it could not be decided are among them.
+     *
+     * @param name of the transition, report or area; empty for actions without a name
+     */
+    public Set<String> rolesThatMay(AccessAction action, RecordType type, String name) {
+        Survey survey = new Survey(world, rules, rules.having(List.of()));
+        Set<String> roles = new TreeSet<>();
+        survey.outcomes(action, type, name).forEach(outcome -> {
+            if (outcome instanceof Outcome.Shown shown) {
+                roles.addAll(shown.roles());
+            } else if (outcome instanceof Outcome.Unknown unknown) {
+                roles.addAll(unknown.roles());
+            }
+        });
+        return roles;
     }
 }

@@ -40,7 +40,7 @@ record Questions(Schema schema, Delta delta) {
                 : Stream.of(right(action, type, ""));
     }
 
-    private Right right(AccessAction action, RecordType type, String name) {
+    Right right(AccessAction action, RecordType type, String name) {
         boolean shared = Right.mayBeShared(action, type, schema);
         return new Right(action, shared ? ImaginedSharing.on(type) : type, name, shared);
     }

@@ -36,6 +36,13 @@ record Survey(World world, AccessRules wide, AccessRules narrow) {
                 .flatMap(asked -> outcomes(delta, asked));
     }
 
+    /** What was found for one right to records. */
+    Stream<Outcome> outcomes(AccessAction action, RecordType type, String name) {
+        Delta delta = Delta.of(wide, narrow);
+        Right right = new Questions(world.schema(), delta).right(action, type, name);
+        return outcomes(delta, new Asked(right, null));
+    }
+
     /** The first case on a type that passes; if there is none, the first that could not be decided. */
     Outcome first(Predicate<RecordType> wanted) {
         List<Outcome> unknown = new ArrayList<>();

@@ -219,7 +219,9 @@ public final class Needs {
         if (depth > Stepper.MAX_DEPTH) {
             return;
         }
-        List<TransitionDefinition> ways = workflow.named(name);
+        List<TransitionDefinition> ways = workflow.transitions().stream()
+                .filter(way -> way.always() || way.name().equals(name))
+                .toList();
         for (TransitionDefinition way : ways) {
             for (Guard guard : way.guards()) {
                 facts(workflow.type(), asked, guard.condition());

@@ -47,7 +47,7 @@ final class Stepper {
         Step step = work.shop().engine().step(attempt(workflow, candidate, transition), work.stepContext());
         Step.Moved moved = moved(step);
         Record after = put(candidate, moved.after());
-        moved.move().ifPresent(move -> enter(after, workflow, move));
+        moved.moves().forEach(move -> enter(after, workflow, move));
         carryOut(after, moved);
         return work.find(after.ref()).orElse(after);
     }
@@ -58,7 +58,7 @@ final class Stepper {
         return attempt(workflow, current, transition)
                 .state()
                 .map(state ->
-                        workflow.from(state).stream().anyMatch(way -> way.name().equals(transition)))
+                        workflow.from(state).stream().anyMatch(way -> way.name().equals(transition) && !way.always()))
                 .orElse(false);
     }
 

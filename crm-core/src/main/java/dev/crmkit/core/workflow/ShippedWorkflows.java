@@ -40,7 +40,11 @@ public final class ShippedWorkflows {
         if (!TYPES.contains(type)) {
             throw new IllegalArgumentException("There is no shipped workflow of that type; there are " + TYPES);
         }
-        try (InputStream document = ShippedWorkflows.class.getResourceAsStream(type + ".json")) {
+        return resource(type + ".json");
+    }
+
+    static String resource(String name) {
+        try (InputStream document = ShippedWorkflows.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,7 +5,6 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.Violation;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a transition comes to: the record after it and its effects, or why not. */
 @ForCallers
@@ -15,16 +14,20 @@ public sealed interface Step {
      * The transition may go on.
      *
      * @param after the record with its new state and assigned fields, at the version of the candidate
-     * @param taken null when the record stays in its state
-     * @param effects in the order they are to be carried out; assignments are already in {@code after}
+     * @param moves the changes of state in order: that of the transition, then those of transitions that followed by
+     *     themselves; none when the record stays in its state
+     * @param effects in the order they are to be carried out; assignments are already in {@code after}, timers of states
+     *     that were passed through are left out
      */
-    record Moved(Record after, @Nullable StateMove taken, List<Effect> effects) implements Step {
+    record Moved(Record after, List<StateMove> moves, List<Effect> effects) implements Step {
         public Moved {
+            moves = List.copyOf(moves);
             effects = List.copyOf(effects);
         }
 
+        /** The first change of state, if there is any. */
         public Optional<StateMove> move() {
-            return Optional.ofNullable(taken);
+            return moves.stream().findFirst();
         }
     }
 
@@ -44,6 +47,8 @@ public sealed interface Step {
         /** A condition or check says no. */
         GUARD,
         /** Two transitions of the name would both go on: a fault of the definition. */
-        AMBIGUOUS
+        AMBIGUOUS,
+        /** Transitions that are taken by themselves follow each other beyond the limit: a fault of the definition. */
+        ENDLESS
     }
 }

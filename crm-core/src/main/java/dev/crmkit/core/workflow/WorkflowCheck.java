@@ -1,5 +1,6 @@
 package dev.crmkit.core.workflow;
 
+import dev.crmkit.core.access.AccessAnalysis;
 import dev.crmkit.core.internal.verify.Verification;
 import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.ForCallers;
@@ -10,11 +11,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Judges definitions before they run: names, states nobody reaches or leaves, unknown fields and transitions, values that
- * do not fit, timers that cannot fire or never rest.
+ * Judges definitions before they run: names, states nobody reaches or leaves, guards that never hold, overlap or leave
+ * gaps, unknown fields and transitions, values that do not fit, timers that cannot fire or never rest, transitions nobody
+ * may take.
+ *
+ * <pre>{@code
+ * Findings findings = WorkflowCheck.findings(List.of(workflow), schema);
+ * System.out.print(findings.text(Locale.ENGLISH));
+ * }</pre>
  *
  * <p>A state ends the work when its kind is WON or LOST, whether or not it can be reopened. Conditions are taken as they
- * are meant to run: their values must have the Java types of their fields. Stateless and thread-safe.
+ * are meant to run: their values must have the Java types of their fields. Between two transitions the fields of a record
+ * may be edited to anything, whoever may do that and whatever is frozen; related records and plugins may say anything.
+ * What hangs on them, or is too large to be tried, is told as undecided. Stateless and thread-safe.
  */
 @ForCallers
 public final class WorkflowCheck {
@@ -44,5 +53,30 @@ public final class WorkflowCheck {
         if (!faults.isEmpty()) {
             throw new DefinitionException(faults);
         }
+    }
+
+    /** Everything there is to say of definitions that name no plugins. */
+    public static Findings findings(Collection<WorkflowDefinition> all, Schema schema) {
+        return findings(all, schema, Set.of(), Set.of());
+    }
+
+    /** Everything there is to say of definitions that may name these plugins. */
+    public static Findings findings(
+            Collection<WorkflowDefinition> all, Schema schema, Set<String> checks, Set<String> actions) {
+        return Verification.findings(all, schema, checks, actions, null);
+    }
+
+    /**
+     * The same, and whether anybody may take each transition and complete the tasks it makes.
+     *
+     * @param rights of the access rules over the same schema
+     */
+    public static Findings findings(
+            Collection<WorkflowDefinition> all,
+            Schema schema,
+            Set<String> checks,
+            Set<String> actions,
+            AccessAnalysis rights) {
+        return Verification.findings(all, schema, checks, actions, rights);
     }
 }

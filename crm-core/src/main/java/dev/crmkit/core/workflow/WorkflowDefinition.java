@@ -2,9 +2,15 @@ package dev.crmkit.core.workflow;
 
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.schema.FieldType;
+import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The state machine of one state field of one record type. Flat: groups of states and several state fields on a record
@@ -13,6 +19,8 @@ import java.util.Optional;
  * @param type the record type key
  * @param stateField the key of the field that holds it, on deals {@code stage}
  * @param version grows with every change of a published definition
+ * @param ordered names of transitions of which, where several leave one state, the first in declared order whose guards
+ *     hold is taken; of any other name at most one may be open at a time
  */
 @ForCallers
 public record WorkflowDefinition(
@@ -20,10 +28,27 @@ public record WorkflowDefinition(
         String stateField,
         long version,
         List<StateDefinition> states,
-        List<TransitionDefinition> transitions) {
+        List<TransitionDefinition> transitions,
+        Set<String> ordered) {
     public WorkflowDefinition {
         states = List.copyOf(states);
         transitions = List.copyOf(transitions);
+        ordered = Set.copyOf(ordered);
+    }
+
+    /** One without ordered transitions. */
+    public WorkflowDefinition(
+            String type,
+            String stateField,
+            long version,
+            List<StateDefinition> states,
+            List<TransitionDefinition> transitions) {
+        this(type, stateField, version, states, transitions, Set.of());
+    }
+
+    /** A definition to be written in Java. */
+    public static Builder of(String type, String stateField) {
+        return new Builder(type, stateField);
     }
 
     public Optional<StateDefinition> state(String key) {
@@ -56,5 +81,83 @@ public record WorkflowDefinition(
         return new FieldType.Choice(states.stream()
                 .map(state -> new Option(state.key(), state.label()))
                 .toList());
+    }
+
+    /**
+     * Writes a definition in Java, the same that {@link WorkflowJson} reads. Not thread-safe.
+     *
+     * <pre>{@code
+     * WorkflowDefinition lead = WorkflowDefinition.of("lead", "state")
+     *     .open("NEW", "Новый", "New")
+     *     .won("CONVERTED", "Конвертирован", "Converted")
+     *     .lost("JUNK", "Некачественный", "Junk")
+     *     .transition("register", "Зарегистрировать", "Register", way -> way.to("NEW"))
+     *     .transition("junk", "Некачественный лид", "Junk",
+     *         way -> way.from("NEW").to("JUNK").require(Lead.JUNK_REASON))
+     *     .transition("convert", "Конвертировать", "Convert",
+     *         way -> way.from("NEW").to("CONVERTED").guard(Lead.PHONES.isNotEmpty(), "нет телефона", "no phone"))
+     *     .build();
+     * }</pre>
+     */
+    @ForCallers
+    public static final class Builder {
+        private final String type;
+        private final String stateField;
+        private long version = 1;
+        private final List<StateDefinition> states = new ArrayList<>();
+        private final List<TransitionDefinition> transitions = new ArrayList<>();
+        private final Set<String> ordered = new LinkedHashSet<>();
+
+        Builder(String type, String stateField) {
+            this.type = type;
+            this.stateField = stateField;
+        }
+
+        /** 1 unless said. */
+        public Builder version(long number) {
+            this.version = number;
+            return this;
+        }
+
+        /** A state in which work goes on. */
+        public Builder open(String key, String ru, String en, String... groups) {
+            return state(key, ru, en, StateKind.OPEN, state -> state.groups(groups));
+        }
+
+        /** A state in which the goal is reached. */
+        public Builder won(String key, String ru, String en) {
+            return state(key, ru, en, StateKind.WON, state -> state);
+        }
+
+        /** A state in which it ended otherwise. */
+        public Builder lost(String key, String ru, String en) {
+            return state(key, ru, en, StateKind.LOST, state -> state);
+        }
+
+        /** A state with more to it. */
+        public Builder state(
+                String key, String ru, String en, StateKind kind, UnaryOperator<StateDefinition.Builder> more) {
+            states.add(more.apply(new StateDefinition.Builder(key, new Label(ru, en), kind))
+                    .build());
+            return this;
+        }
+
+        /** Of these names the first transition in declared order whose guards hold is taken. */
+        public Builder ordered(String... names) {
+            ordered.addAll(Arrays.asList(names));
+            return this;
+        }
+
+        /** A transition: from nowhere, staying, unguarded and taken by people, unless said. */
+        public Builder transition(String name, String ru, String en, UnaryOperator<TransitionDefinition.Builder> more) {
+            transitions.add(more.apply(new TransitionDefinition.Builder(name, new Label(ru, en)))
+                    .build());
+            return this;
+        }
+
+        /** The definition. What it means is judged by {@link WorkflowCheck}, with all others at hand. */
+        public WorkflowDefinition build() {
+            return new WorkflowDefinition(type, stateField, version, states, transitions, ordered);
+        }
     }
 }

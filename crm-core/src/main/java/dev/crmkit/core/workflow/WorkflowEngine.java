@@ -11,20 +11,32 @@ import dev.crmkit.spi.workflow.GuardCheck;
 import dev.crmkit.spi.workflow.TransitionAction;
 import dev.crmkit.spi.workflow.TransitionContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Says what a transition does. Pure: no storage, no clock, no chance; nothing changes when it refuses or a plugin
  * throws. Immutable and thread-safe.
  *
  * <p>The order of a step: find the transitions of the name that leave the state; assign fields; required fields;
- * guards; checks; the new state; effects of leaving, of the transition, of entering.
+ * guards; checks; the new state; effects of leaving, of the transition, of entering. Then, in the state the record has
+ * come to, the transitions that are {@linkplain TransitionDefinition#always() taken by themselves}, one after the other,
+ * at most {@value #MOST_STEPS}. An edit of the record wakes none of them.
+ *
+ * <p>Of several transitions of one name that leave the state, the one that nothing stands in the way of is taken; two
+ * such are refused. Of an {@linkplain WorkflowDefinition#ordered() ordered} name it is the first whose guards hold.
+ * One that is {@linkplain TransitionDefinition#otherwise() left} comes in when no guard of the others holds.
  */
 @ForCallers
 public final class WorkflowEngine {
+    /** How many transitions may follow one by themselves. */
+    public static final int MOST_STEPS = 64;
+
     private final Map<String, GuardCheck> checks;
     private final Map<String, TransitionAction> actions;
 
@@ -39,23 +51,103 @@ public final class WorkflowEngine {
         if (ways.isEmpty()) {
             return new Step.Refused(Step.Refusal.STATE, List.of(wrongState(attempt)));
         }
-        List<Step> steps = ways.stream().map(way -> take(way, attempt, context)).toList();
-        List<Step> moved =
-                steps.stream().filter(step -> step instanceof Step.Moved).toList();
-        if (moved.size() > 1) {
-            return new Step.Refused(Step.Refusal.AMBIGUOUS, List.of(ambiguous(attempt)));
+        return run(choose(ways, attempt, context), attempt, context);
+    }
+
+    private Step run(Chosen chosen, Attempt attempt, StepContext context) {
+        return new Chain(attempt, context).after(chosen.step());
+    }
+
+    /** What the record that has come to a state does by itself; empty when it rests there. */
+    private Optional<Step> follow(Attempt attempt, StepContext context) {
+        List<TransitionDefinition> ways = attempt.state().map(attempt.workflow()::from).orElse(List.of()).stream()
+                .filter(TransitionDefinition::always)
+                .filter(way -> way.otherwise() || isMet(way, attempt, context))
+                .toList();
+        return ways.isEmpty()
+                ? Optional.empty()
+                : Optional.of(choose(ways, attempt, context).step());
+    }
+
+    /** Of the transitions of one name that leave the state, the one that counts. */
+    private Chosen choose(List<TransitionDefinition> ways, Attempt attempt, StepContext context) {
+        List<TransitionDefinition> open =
+                ways.stream().filter(way -> !way.otherwise()).toList();
+        if (open.size() < ways.size() || isOrdered(ways, attempt)) {
+            open = open.stream().filter(way -> isMet(way, attempt, context)).toList();
         }
-        return moved.isEmpty() ? steps.get(0) : moved.get(0);
+        if (open.isEmpty()) {
+            return chosen(lastResort(ways), attempt, context);
+        }
+        return isOrdered(ways, attempt) ? chosen(open.get(0), attempt, context) : only(open, attempt, context);
+    }
+
+    private static TransitionDefinition lastResort(List<TransitionDefinition> ways) {
+        return ways.stream().filter(TransitionDefinition::otherwise).findFirst().orElse(ways.get(0));
+    }
+
+    private Chosen chosen(TransitionDefinition way, Attempt attempt, StepContext context) {
+        return new Chosen(way, take(way, attempt, context));
+    }
+
+    private record Chosen(TransitionDefinition way, Step step) {
+        boolean moved() {
+            return step instanceof Step.Moved;
+        }
+    }
+
+    private Chosen only(List<TransitionDefinition> ways, Attempt attempt, StepContext context) {
+        List<Chosen> all =
+                ways.stream().map(way -> chosen(way, attempt, context)).toList();
+        List<Chosen> moved = all.stream().filter(Chosen::moved).toList();
+        if (moved.size() > 1) {
+            TransitionDefinition way = moved.get(0).way();
+            return new Chosen(way, new Step.Refused(Step.Refusal.AMBIGUOUS, List.of(ambiguous(way.name()))));
+        }
+        return moved.isEmpty() ? all.get(0) : moved.get(0);
+    }
+
+    private boolean isMet(TransitionDefinition way, Attempt attempt, StepContext context) {
+        return unmet(way, assign(way, attempt.candidate(), context), context).isEmpty();
+    }
+
+    private static boolean isOrdered(List<TransitionDefinition> ways, Attempt attempt) {
+        return ways.stream().allMatch(way -> attempt.workflow().ordered().contains(way.name()));
     }
 
     /** Every transition that leaves the record's state, with what stands in its way. */
     public List<Choice> options(Attempt attempt, StepContext context) {
         List<TransitionDefinition> leaving =
                 attempt.state().map(attempt.workflow()::from).orElse(List.of());
+        Map<String, List<TransitionDefinition>> named = leaving.stream()
+                .filter(way -> !way.always())
+                .collect(Collectors.groupingBy(TransitionDefinition::name));
+        Map<String, Chosen> taken = new HashMap<>();
+        named.forEach((name, ways) -> taken.put(name, choose(ways, attempt, context)));
         return leaving.stream()
                 .filter(way -> !way.automatic())
-                .map(way -> new Choice(way, refusals(take(way, attempt, context))))
+                .map(way -> new Choice(
+                        way, obstacles(way, Objects.requireNonNull(taken.get(way.name())), attempt, context)))
                 .toList();
+    }
+
+    private List<Violation> obstacles(TransitionDefinition way, Chosen taken, Attempt attempt, StepContext context) {
+        if (way.equals(taken.way())) {
+            return refusals(run(taken, attempt, context));
+        }
+        List<Violation> own = refusals(take(way, attempt, context));
+        if (!own.isEmpty()) {
+            return own;
+        }
+        return taken.moved() ? List.of(behind(way)) : refusals(taken.step());
+    }
+
+    private static Violation behind(TransitionDefinition way) {
+        return Violation.of(
+                way.name(),
+                "GUARD",
+                "another transition of this name comes first",
+                "раньше идёт другой переход с этим именем");
     }
 
     private static List<Violation> refusals(Step step) {
@@ -79,7 +171,7 @@ public final class WorkflowEngine {
                 way -> state.map(from -> attempt.workflow().leaves(way, from))
                         .orElse(way.from().isEmpty());
         return attempt.workflow().named(attempt.transition()).stream()
-                .filter(leaves)
+                .filter(leaves.and(way -> !way.always()))
                 .toList();
     }
 
@@ -168,7 +260,7 @@ public final class WorkflowEngine {
 
     private static Step move(TransitionDefinition way, Attempt attempt, Record assigned, StepContext context) {
         if (way.to().isEmpty()) {
-            return new Step.Moved(assigned, null, happening(way.effects(), assigned, context));
+            return new Step.Moved(assigned, List.of(), happening(way.effects(), assigned, context));
         }
         StateDefinition target = attempt.workflow().state(way.to().get()).orElseThrow();
         StateField fields = attempt.states();
@@ -190,7 +282,7 @@ public final class WorkflowEngine {
                 new ArrayList<>(attempt.state().map(StateDefinition::exit).orElse(List.of()));
         all.addAll(way.effects());
         all.addAll(target.entry());
-        return new Step.Moved(after, taken, happening(all, after, context));
+        return new Step.Moved(after, List.of(taken), happening(all, after, context));
     }
 
     private static List<Effect> happening(List<GuardedEffect> effects, Record after, StepContext context) {
@@ -232,11 +324,55 @@ public final class WorkflowEngine {
                 "Из состояния " + state + " нет такого перехода; есть " + allowed);
     }
 
-    private static Violation ambiguous(Attempt attempt) {
+    private static Violation ambiguous(String transition) {
         return Violation.of(
-                attempt.transition(),
+                transition,
                 "AMBIGUOUS",
                 "Two transitions of this name would go on: the workflow definition must tell them apart",
                 "Возможны сразу два перехода с этим именем: описание процесса должно их различать");
+    }
+
+    /** A transition and what follows from it by itself. */
+    private final class Chain {
+        private final Attempt attempt;
+        private final StepContext context;
+        private final List<StateMove> moves = new ArrayList<>();
+        private final List<Effect> effects = new ArrayList<>();
+
+        Chain(Attempt attempt, StepContext context) {
+            this.attempt = attempt;
+            this.context = context;
+        }
+
+        Step after(Step first) {
+            Step last = first;
+            for (int steps = 0; last instanceof Step.Moved moved; steps++) {
+                add(moved);
+                Attempt next = new Attempt(attempt.workflow(), attempt.states(), moved.after(), attempt.transition());
+                Optional<Step> following = follow(next, context);
+                if (following.isEmpty()) {
+                    return new Step.Moved(moved.after(), moves, effects);
+                }
+                last = steps < MOST_STEPS ? following.get() : endless(attempt);
+            }
+            return last;
+        }
+
+        private void add(Step.Moved moved) {
+            if (!moved.moves().isEmpty()) {
+                effects.removeIf(Effect.StartTimer.class::isInstance);
+            }
+            moves.addAll(moved.moves());
+            effects.addAll(moved.effects());
+        }
+    }
+
+    private static Step endless(Attempt attempt) {
+        Violation endless = Violation.of(
+                attempt.transition(),
+                "ENDLESS",
+                "More than " + MOST_STEPS + " transitions follow by themselves: the workflow definition never rests",
+                "Следом сами собой идут больше " + MOST_STEPS + " переходов: описание процесса не знает покоя");
+        return new Step.Refused(Step.Refusal.ENDLESS, List.of(endless.with("limit", MOST_STEPS)));
     }
 }

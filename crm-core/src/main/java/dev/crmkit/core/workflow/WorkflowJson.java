@@ -61,4 +61,9 @@ public final class WorkflowJson {
     public static String write(WorkflowDefinition definition) {
         return Json.writeIndented(WorkflowWriter.write(definition));
     }
+
+    /** The form of a document as a JSON Schema (draft 2020-12), for editors and for checks before {@link #read}. */
+    public static String schema() {
+        return ShippedWorkflows.resource("workflow.schema.json");
+    }
 }

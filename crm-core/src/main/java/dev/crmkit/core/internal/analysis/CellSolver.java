@@ -2,6 +2,7 @@ package dev.crmkit.core.internal.analysis;
 
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.ConditionEvaluator;
+import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ public final class CellSolver {
             return CellVerdict.Undecided.because("there are too many cases", "случаев слишком много");
         }
         if (leaned) {
-            return CellVerdict.Undecided.because("it depends on related records", "зависит от связанных записей");
+            return new CellVerdict.Undecided(
+                    new Label("зависит от связанных записей", "it depends on related records"), true);
         }
         return complete
                 ? new CellVerdict.None()

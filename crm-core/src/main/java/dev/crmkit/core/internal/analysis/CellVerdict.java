@@ -12,11 +12,16 @@ public sealed interface CellVerdict {
     /** None does, whatever its values. */
     record None() implements CellVerdict {}
 
-    /** Not known: neither a record was found nor all kinds of them were tried. */
-    record Undecided(Label reason) implements CellVerdict {
+    /**
+     * Not known: neither a record was found nor all kinds of them were tried.
+     *
+     * @param related whether one was found that fits if only its related records do
+     */
+    record Undecided(Label reason, boolean related) implements CellVerdict {
 
-        static Undecided because(String en, String ru) {
-            return new Undecided(new Label(ru, en));
+        /** For another reason than related records. */
+        public static Undecided because(String en, String ru) {
+            return new Undecided(new Label(ru, en), false);
         }
     }
 }

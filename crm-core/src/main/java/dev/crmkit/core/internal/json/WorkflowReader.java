@@ -5,6 +5,7 @@ import dev.crmkit.core.workflow.GuardedEffect;
 import dev.crmkit.core.workflow.StateDefinition;
 import dev.crmkit.core.workflow.StateKind;
 import dev.crmkit.core.workflow.TransitionDefinition;
+import dev.crmkit.core.workflow.TransitionDefinition.Firing;
 import dev.crmkit.core.workflow.WorkflowDefinition;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.RecordType;
@@ -13,17 +14,29 @@ import dev.crmkit.spi.value.Violation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON document into a workflow definition. A part with a fault is something harmless. Not thread-safe. */
 public final class WorkflowReader {
     static final long FORMAT = 1;
     private static final List<String> WORKFLOW =
-            List.of("format", "type", "stateField", "version", "states", "transitions");
+            List.of("format", "type", "stateField", "version", "ordered", "states", "transitions");
     private static final List<String> STATE =
             List.of("key", "label", "kind", "groups", "frozen", "required", "entry", "exit");
-    private static final List<String> TRANSITION =
-            List.of("name", "label", "from", "to", "stays", "automatic", "required", "guards", "checks", "effects");
+    private static final List<String> TRANSITION = List.of(
+            "name",
+            "label",
+            "from",
+            "to",
+            "stays",
+            "automatic",
+            "always",
+            "otherwise",
+            "required",
+            "guards",
+            "checks",
+            "effects");
     private static final List<String> KINDS =
             Arrays.stream(StateKind.values()).map(StateKind::name).toList();
 
@@ -83,7 +96,8 @@ public final class WorkflowReader {
                     json.requiredText("stateField").orElse(""),
                     json.requiredWhole("version").orElse(0L),
                     json.objects("states").stream().map(this::state).toList(),
-                    json.objects("transitions").stream().map(this::transition).toList());
+                    json.objects("transitions").stream().map(this::transition).toList(),
+                    Set.copyOf(json.texts("ordered")));
         }
 
         private StateDefinition state(JsonObject json) {
@@ -111,7 +125,22 @@ public final class WorkflowReader {
                     json.texts("required"),
                     json.texts("checks"),
                     effects(json, "effects"),
-                    json.flag("automatic").orElse(false));
+                    firing(json),
+                    json.flag("otherwise").orElse(false));
+        }
+
+        /** What is taken by itself is taken by no person: saying both would say it twice. */
+        private Firing firing(JsonObject json) {
+            boolean automatic = json.flag("automatic").orElse(false);
+            boolean always = json.flag("always").orElse(false);
+            if (automatic && always) {
+                faults.add(Violation.of(
+                        json.pointer("automatic"),
+                        "CONTRADICTION",
+                        "a transition is either automatic or always taken",
+                        "переход либо automatic, либо always"));
+            }
+            return always ? Firing.ALWAYS : automatic ? Firing.AUTOMATIC : Firing.BY_HAND;
         }
 
         /** Staying is said aloud, so that a forgotten target is a fault. */

@@ -3,6 +3,7 @@ package dev.crmkit.core.internal.json;
 import dev.crmkit.core.workflow.Guard;
 import dev.crmkit.core.workflow.StateDefinition;
 import dev.crmkit.core.workflow.TransitionDefinition;
+import dev.crmkit.core.workflow.TransitionDefinition.Firing;
 import dev.crmkit.core.workflow.WorkflowDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class WorkflowWriter {
         json.put("type", definition.type());
         json.put("stateField", definition.stateField());
         json.put("version", definition.version());
+        putList(json, "ordered", definition.ordered().stream().sorted().toList());
         json.put("states", list(definition.states(), WorkflowWriter::state));
         json.put("transitions", list(definition.transitions(), WorkflowWriter::transition));
         return json;
@@ -44,7 +46,9 @@ public final class WorkflowWriter {
         json.put("label", Texts.write(transition.label()));
         json.put("from", transition.from());
         transition.to().ifPresentOrElse(to -> json.put("to", to), () -> json.put("stays", true));
-        putTrue(json, "automatic", transition.automatic());
+        putTrue(json, "automatic", transition.firing() == Firing.AUTOMATIC);
+        putTrue(json, "always", transition.always());
+        putTrue(json, "otherwise", transition.otherwise());
         putList(json, "required", transition.required());
         putList(json, "guards", list(transition.guards(), WorkflowWriter::guard));
         putList(json, "checks", transition.checks());

@@ -2,24 +2,53 @@ package dev.crmkit.core.internal.verify;
 
 import dev.crmkit.core.internal.words.DidYouMean;
 import dev.crmkit.core.internal.words.Shown;
+import dev.crmkit.core.workflow.Finding;
+import dev.crmkit.core.workflow.Finding.Severity;
+import dev.crmkit.spi.schema.Label;
+import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with all definitions, the first thousand faults. Not thread-safe. */
+/** Collects what is found in all definitions, the first thousand things. Not thread-safe. */
 final class Faults {
     private static final int KEPT = 1_000;
 
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
+
+    private record Told(
+            Violation violation,
+            Severity severity,
+            @Nullable Record witness) {
+        Finding finding() {
+            Label message = new Label(violation.ru(), violation.en());
+            Label fix = Remedies.of(violation.code());
+            return new Finding(violation.code(), severity, violation.path(), message, witness, fix);
+        }
+    }
 
     /** Faults of one definition. */
     Spot of(String type, String stateField) {
         return new Spot(this, Shown.name(type) + "." + Shown.name(stateField));
     }
 
-    List<Violation> all() {
-        return List.copyOf(violations);
+    /** What refuses the definitions. */
+    List<Violation> errors() {
+        return told.stream()
+                .filter(each -> each.severity() == Severity.ERROR)
+                .map(Told::violation)
+                .toList();
+    }
+
+    List<Finding> findings() {
+        return told.stream().map(Told::finding).toList();
+    }
+
+    /** How many errors there are so far. */
+    int count() {
+        return errors().size();
     }
 
     /** A place in a definition, {@code lead.state/transitions/3/effects/0}, and what is wrong there. */
@@ -38,8 +67,13 @@ final class Faults {
 
         /** Somebody else's verdict on what stands here. */
         void add(Violation violation) {
-            if (faults.violations.size() < KEPT) {
-                faults.violations.add(violation.at(path));
+            tell(Severity.ERROR, violation, null);
+        }
+
+        /** Something that need not be wrong. */
+        void tell(Severity severity, Violation violation, @Nullable Record witness) {
+            if (faults.told.size() < KEPT) {
+                faults.told.add(new Told(violation.at(path), severity, witness));
             }
         }
 

@@ -25,7 +25,7 @@ final class FireCheck {
         for (Machine machine : machines) {
             for (TransitionDefinition transition : machine.definition().transitions()) {
                 String node = node(machine.type().key(), transition.name());
-                if (transition.to().isPresent() || isGuarded(transition)) {
+                if (transition.to().isPresent() || transition.guarded()) {
                     moving.add(node);
                 } else {
                     transition.effects().forEach(effect -> connect(node, effect, machine));
@@ -37,10 +37,6 @@ final class FireCheck {
         if (!ring.isEmpty()) {
             report(ring);
         }
-    }
-
-    private static boolean isGuarded(TransitionDefinition transition) {
-        return !transition.guards().isEmpty() || !transition.checks().isEmpty();
     }
 
     private void connect(String node, GuardedEffect effect, Machine machine) {

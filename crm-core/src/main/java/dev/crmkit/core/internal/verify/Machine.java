@@ -55,7 +55,7 @@ final class Machine {
     }
 
     /** All effects, wherever they are written. */
-    private Stream<Effect> effects() {
+    Stream<Effect> effects() {
         Stream<GuardedEffect> ofStates = definition.states().stream()
                 .flatMap(state -> Stream.concat(state.entry().stream(), state.exit().stream()));
         Stream<GuardedEffect> ofTransitions =

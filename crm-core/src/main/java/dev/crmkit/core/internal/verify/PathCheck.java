@@ -18,11 +18,37 @@ final class PathCheck {
     private final Map<String, List<String>> onward = new HashMap<>();
     private final Map<String, List<String>> backward = new HashMap<>();
 
+    private final Set<String> reached;
+
+    /** Of the names alone, as if every guard could hold. */
     PathCheck(Machine machine) {
         this.machine = machine;
         for (TransitionDefinition transition : machine.definition().transitions()) {
             transition.to().ifPresent(to -> machine.origins(transition).forEach(from -> connect(from, to)));
         }
+        this.reached = reached(starts(), onward);
+    }
+
+    /** Of the guards as well. */
+    PathCheck(Machine machine, Ways ways) {
+        this.machine = machine;
+        for (String state : machine.states().keySet()) {
+            boolean rests = !ways.logic().isImpossible(ways.rests(state));
+            for (Way way : ways.from(state)) {
+                if (way.transition().to().isPresent()
+                        && (rests || way.transition().always())
+                        && ways.isPassable(way)) {
+                    connect(state, way.target());
+                }
+            }
+        }
+        this.reached = new Journey(machine, ways).reached();
+    }
+
+    private List<String> starts() {
+        return machine.definition().entries().stream()
+                .flatMap(entry -> entry.to().stream())
+                .toList();
     }
 
     private void connect(String from, String to) {
@@ -31,10 +57,7 @@ final class PathCheck {
     }
 
     void run() {
-        List<String> starts = machine.definition().entries().stream()
-                .flatMap(entry -> entry.to().stream())
-                .toList();
-        if (starts.isEmpty()) {
+        if (starts().isEmpty()) {
             machine.spot()
                     .at("transitions")
                     .add(
@@ -42,11 +65,11 @@ final class PathCheck {
                             "no transition creates a record: one needs an empty from",
                             "ни один переход не создаёт запись: нужен переход с пустым from");
         }
-        reportUnreachable(reached(starts, onward));
+        reportUnreachable();
         reportDeadEnds();
     }
 
-    private void reportUnreachable(Set<String> reached) {
+    private void reportUnreachable() {
         machine.states().keySet().stream()
                 .filter(key -> !reached.contains(key))
                 .forEach(key -> machine.spot()
@@ -72,14 +95,21 @@ final class PathCheck {
             return;
         }
         Set<String> hopeful = reached(ends, backward);
-        machine.states().keySet().stream()
-                .filter(key -> !hopeful.contains(key))
-                .forEach(key -> machine.spot()
-                        .at("states")
-                        .add(
-                                "DEAD_END",
-                                "from the state " + key + " no way leads to WON or LOST",
-                                "из состояния " + key + " нет пути к WON или LOST"));
+        machine.states().keySet().stream().filter(key -> !hopeful.contains(key)).forEach(this::reportHopeless);
+    }
+
+    private void reportHopeless(String key) {
+        boolean leaves = onward.getOrDefault(key, List.of()).stream().anyMatch(to -> !to.equals(key));
+        machine.spot()
+                .at("states")
+                .add(
+                        leaves ? "NO_WAY_TO_FINAL" : "DEAD_END",
+                        leaves
+                                ? "from the state " + key + " no way leads to WON or LOST"
+                                : "no transition can leave the state " + key + ", which is neither WON nor LOST",
+                        leaves
+                                ? "из состояния " + key + " нет пути к WON или LOST"
+                                : "из состояния " + key + " нельзя выйти, а оно не WON и не LOST");
     }
 
     private static Set<String> reached(Collection<String> starts, Map<String, List<String>> ways) {

@@ -3,6 +3,7 @@ package dev.crmkit.core.internal.verify;
 import dev.crmkit.core.workflow.Guard;
 import dev.crmkit.core.workflow.TransitionDefinition;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,12 @@ final class TransitionCheck {
             check(transitions.get(i), spot);
         }
         machine.named().values().forEach(this::requireUnambiguous);
+        for (String name : machine.definition().ordered()) {
+            if (!machine.named().containsKey(name)) {
+                Set<String> known = machine.named().keySet();
+                machine.spot().at("ordered").unknown("UNKNOWN_TRANSITION", "transition", "переход", name, known);
+            }
+        }
     }
 
     private void check(TransitionDefinition transition, Faults.Spot spot) {
@@ -46,6 +53,25 @@ final class TransitionCheck {
             }
         }
         effects.of(transition, spot.at("effects"));
+        requireMeaning(transition, spot);
+    }
+
+    /** What is taken by itself leads on from somewhere; what is left over has no guards of its own. */
+    private static void requireMeaning(TransitionDefinition transition, Faults.Spot spot) {
+        if (transition.always()
+                && (transition.from().isEmpty() || transition.to().isEmpty())) {
+            spot.add(
+                    "MISPLACED",
+                    "a transition that is taken by itself needs states to leave and a state it leads to",
+                    "переходу, который идёт сам, нужно, откуда и куда идти");
+        }
+        if (transition.otherwise() && transition.guarded()) {
+            spot.at("guards")
+                    .add(
+                            "MISPLACED",
+                            "a transition with otherwise has no guards or checks of its own",
+                            "у перехода с otherwise нет своих условий и проверок");
+        }
     }
 
     private void requireOrigin(String from, Faults.Spot spot) {
@@ -80,14 +106,19 @@ final class TransitionCheck {
         }
     }
 
-    /** Two transitions of one name from one state need guards on both, or nobody knows which one is meant. */
+    /**
+     * Two transitions of one name from one state need guards on both, or nobody knows which one is meant; but for one
+     * that is left over, and for the last of an ordered name.
+     */
     private void requireUnambiguous(List<TransitionDefinition> namesakes) {
         Map<String, TransitionDefinition> taken = new HashMap<>();
+        Set<String> left = new HashSet<>();
         for (TransitionDefinition transition : namesakes) {
             Set<String> origins = transition.from().isEmpty() ? Set.of("") : machine.origins(transition);
             for (String origin : origins) {
-                TransitionDefinition other = taken.putIfAbsent(origin, transition);
-                if (other != null && !(isGuarded(transition) && isGuarded(other))) {
+                TransitionDefinition other = transition.otherwise() ? null : taken.putIfAbsent(origin, transition);
+                boolean twice = transition.otherwise() && !left.add(origin);
+                if (twice || (other != null && !areApart(other, transition))) {
                     ambiguous(transition, origin);
                     return;
                 }
@@ -95,8 +126,9 @@ final class TransitionCheck {
         }
     }
 
-    private static boolean isGuarded(TransitionDefinition transition) {
-        return !transition.guards().isEmpty() || !transition.checks().isEmpty();
+    private boolean areApart(TransitionDefinition first, TransitionDefinition second) {
+        return first.guarded()
+                && (second.guarded() || machine.definition().ordered().contains(second.name()));
     }
 
     private void ambiguous(TransitionDefinition transition, String origin) {

@@ -1,5 +1,7 @@
 package dev.crmkit.core.internal.verify;
 
+import dev.crmkit.core.access.AccessAnalysis;
+import dev.crmkit.core.workflow.Findings;
 import dev.crmkit.core.workflow.WorkflowDefinition;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.RecordType;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One judgement of all definitions of an installation together. Used once; not thread-safe. */
 public final class Verification {
@@ -25,20 +28,60 @@ public final class Verification {
         this.schema = schema;
     }
 
-    /** Every fault of the definitions, in their order. */
+    /** What refuses the definitions, in their order. */
     public static List<Violation> faults(
             Collection<WorkflowDefinition> all, Schema schema, Set<String> checks, Set<String> actions) {
+        return of(all, schema, checks, actions, null).errors();
+    }
+
+    /**
+     * Everything found in the definitions, in their order.
+     *
+     * @param rights what the access rules allow; null when they are not asked
+     */
+    public static Findings findings(
+            Collection<WorkflowDefinition> all,
+            Schema schema,
+            Set<String> checks,
+            Set<String> actions,
+            @Nullable AccessAnalysis rights) {
+        return new Findings(of(all, schema, checks, actions, rights).findings());
+    }
+
+    private static Faults of(
+            Collection<WorkflowDefinition> all,
+            Schema schema,
+            Set<String> checks,
+            Set<String> actions,
+            @Nullable AccessAnalysis rights) {
         Verification verification = new Verification(schema);
         List<Machine> machines = verification.machines(all);
-        Surroundings around = new Surroundings(schema, machines, checks, actions);
-        for (Machine machine : machines) {
-            new StateCheck(machine, around).run();
-            new TransitionCheck(machine, around).run();
+        Surroundings around = new Surroundings(schema, machines, checks, actions, rights);
+        machines.forEach(machine -> verification.judge(machine, around));
+        new FireCheck(machines).run();
+        return verification.faults;
+    }
+
+    /** What guards mean is asked only where all names are known and every condition is of its type. */
+    private void judge(Machine machine, Surroundings around) {
+        int before = faults.count();
+        new StateCheck(machine, around).run();
+        new TransitionCheck(machine, around).run();
+        if (faults.count() > before) {
             new PathCheck(machine).run();
             new TimerCheck(machine).run();
+            return;
         }
-        new FireCheck(machines).run();
-        return verification.faults.all();
+        Ways ways = new Ways(machine);
+        new GuardCheck(machine, ways).run();
+        new ChoiceCheck(machine, ways).run();
+        new PathCheck(machine, ways).run();
+        new RestCheck(machine, ways).run();
+        new TimerCheck(machine).run();
+        if (faults.count() == before) {
+            new IdleTimers(machine, ways, around).run();
+            new RightsCheck(machine, around).run();
+        }
     }
 
     /** Those definitions that can be judged further. */
