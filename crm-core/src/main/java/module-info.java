@@ -21,6 +21,7 @@ module dev.crmkit.core {
     exports dev.crmkit.core.imports;
     exports dev.crmkit.core.lead;
     exports dev.crmkit.core.memory;
+    exports dev.crmkit.core.mining;
     exports dev.crmkit.core.org;
     exports dev.crmkit.core.record;
     exports dev.crmkit.core.report;

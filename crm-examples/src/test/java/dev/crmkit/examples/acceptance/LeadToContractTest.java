@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crmkit.RejectedException;
 import dev.crmkit.core.activity.Task;
+import dev.crmkit.core.calendar.CalendarMath;
+import dev.crmkit.core.calendar.RussianCalendars;
 import dev.crmkit.core.client.ClientStage;
 import dev.crmkit.core.client.Contacts;
 import dev.crmkit.core.deal.Contract;
 import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.deal.Quote;
+import dev.crmkit.core.definitions.Definitions;
 import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.lead.Lead;
+import dev.crmkit.core.mining.ProcessLog;
+import dev.crmkit.core.mining.Replay;
+import dev.crmkit.core.mining.Spread;
 import dev.crmkit.core.record.Move;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.RecordNotFoundException;
@@ -237,6 +243,12 @@ class LeadToContractTest {
         assertThat(left.businessDuration()).contains(Duration.ofHours(23).plusMinutes(5));
         assertThat(left.calendarDuration())
                 .contains(Duration.between(Town.moscow("2026-03-04T10:15"), Town.moscow("2026-03-10T09:20")));
+        ProcessLog log = ProcessLog.ofHistory(stages, "stage");
+        assertThat(log.stays(CalendarMath.of(RussianCalendars.moscow())).get("PROPOSAL_SENT"))
+                .isEqualTo(Spread.of(List.of(Duration.ofHours(23).plusMinutes(5))));
+        assertThat(log.replay(Definitions.shipped().build().workflow("deal").orElseThrow()))
+                .extracting(Replay::verdict)
+                .containsExactly(Replay.Verdict.OPEN);
     }
 
     private static ClientStage stage(Town town, RecordRef contact, Instant asOf) {

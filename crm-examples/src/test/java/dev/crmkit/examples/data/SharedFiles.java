@@ -6,12 +6,16 @@ import com.google.common.hash.Hashing;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,15 +29,20 @@ final class SharedFiles {
         Assumptions.assumeTrue(Files.isDirectory(folder()), "skipped: there is no ../shared/data beside the checkout");
     }
 
-    /** The rows of a CSV file. */
+    /** The rows of a CSV file, which may be gzipped. */
     static List<Row> rows(String file) {
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(folder().resolve(file))) {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(open(folder().resolve(file)))) {
             return reader.stream()
                     .map(record -> new Row(record.getFieldsAsMap()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Reader open(Path file) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
+        return new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, UTF_8);
     }
 
     static JsonNode expected(String name) {
