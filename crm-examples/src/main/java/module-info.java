@@ -7,5 +7,6 @@ module dev.crmkit.examples {
     requires java.naming;
     requires java.sql;
     requires tools.jackson.databind;
+    requires static jakarta.mail;
     requires static org.jspecify;
 }

@@ -5,9 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +25,8 @@ import java.util.function.Function;
 public final class HttpGateway implements AutoCloseable {
     private final Function<Request, Delivered> reader;
     private final List<Delivered> taken = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private final int port;
+    private final LocalServer server;
     private final AtomicReference<GatewayFault> behaviour = new AtomicReference<>(GatewayFault.NONE);
-    private final AtomicReference<ServerSocket> listening = new AtomicReference<>();
 
     /**
      * A request, as it came.
@@ -43,13 +38,16 @@ public final class HttpGateway implements AutoCloseable {
         public Request {
             headers = Map.copyOf(headers);
         }
+
+        /** The header of that name in lower case; empty where there is none. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
     }
 
     private HttpGateway(Function<Request, Delivered> reader) {
         this.reader = reader;
-        ServerSocket server = listen(0);
-        this.listening.set(server);
-        this.port = server.getLocalPort();
+        this.server = LocalServer.start(this::serve);
     }
 
     /**
@@ -62,7 +60,7 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port + "/messages");
+        return URI.create("http://127.0.0.1:" + server.port() + "/messages");
     }
 
     /** All that was taken. */
@@ -71,69 +69,36 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     /** Behaves so from now on. */
-    public synchronized void behave(GatewayFault fault) {
+    public void behave(GatewayFault fault) {
         behaviour.set(fault);
-        hangUp();
-        boolean reachable = fault != GatewayFault.UNREACHABLE;
-        if (reachable && listening().isClosed()) {
-            listening.set(listen(port));
-        } else if (!reachable) {
-            close(listening());
+        if (fault == GatewayFault.UNREACHABLE) {
+            server.close();
+        } else {
+            server.hangUp();
+            server.open();
         }
     }
 
-    private ServerSocket listening() {
-        return Objects.requireNonNull(listening.get());
-    }
-
-    private ServerSocket listen(int wanted) {
+    private void serve(Socket line) {
         try {
-            ServerSocket server = new ServerSocket();
-            server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            start(() -> acceptAll(server));
-            return server;
+            answer(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void acceptAll(ServerSocket server) {
-        while (!server.isClosed()) {
-            try {
-                Socket line = server.accept();
-                open.add(line);
-                start(() -> serve(line));
-            } catch (IOException closed) {
-                return;
-            }
+    private void answer(Socket line) throws IOException {
+        Request request = read(line.getInputStream());
+        GatewayFault now = Objects.requireNonNull(behaviour.get());
+        if (now == GatewayFault.SILENT) {
+            line.getInputStream().read();
+            return;
         }
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "http-gateway");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void serve(Socket line) {
-        try (line) {
-            Request request = read(line.getInputStream());
-            GatewayFault now = Objects.requireNonNull(behaviour.get());
-            if (now == GatewayFault.SILENT) {
-                line.getInputStream().read();
-                return;
-            }
-            if (now != GatewayFault.REFUSING && now != GatewayFault.BUSY) {
-                taken.add(reader.apply(request));
-            }
-            line.getOutputStream().write(answer(now).getBytes(StandardCharsets.US_ASCII));
-            line.getOutputStream().flush();
-        } catch (IOException gone) {
-            close(line);
-        } finally {
-            open.remove(line);
+        if (now != GatewayFault.REFUSING && now != GatewayFault.BUSY) {
+            taken.add(reader.apply(request));
         }
+        line.getOutputStream().write(answer(now).getBytes(StandardCharsets.US_ASCII));
+        line.getOutputStream().flush();
     }
 
     private static String answer(GatewayFault fault) {
@@ -170,21 +135,8 @@ public final class HttpGateway implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private void hangUp() {
-        open.forEach(HttpGateway::close);
-    }
-
-    private static void close(AutoCloseable line) {
-        try {
-            line.close();
-        } catch (Exception gone) {
-            // It is gone either way.
-        }
-    }
-
     @Override
     public void close() {
-        close(listening());
-        hangUp();
+        server.close();
     }
 }

@@ -26,17 +26,25 @@ public final class NotifierFixture {
     private final Supplier<? extends Notifier> opener;
     private final Supplier<? extends Collection<Delivered>> observer;
     private final Consumer<GatewayFault> breaker;
-    private final Set<GatewayFault> faults;
+    private final Traits traits;
+
+    /**
+     * What the gateway can be.
+     *
+     * @param faults it can have
+     * @param strangers whether there are recipients it does not know
+     */
+    private record Traits(Set<GatewayFault> faults, boolean strangers) {}
 
     private NotifierFixture(
             Supplier<? extends Notifier> opener,
             Supplier<? extends Collection<Delivered>> observer,
             Consumer<GatewayFault> breaker,
-            Set<GatewayFault> faults) {
+            Traits traits) {
         this.opener = opener;
         this.observer = observer;
         this.breaker = breaker;
-        this.faults = Set.copyOf(faults);
+        this.traits = traits;
     }
 
     /**
@@ -45,12 +53,12 @@ public final class NotifierFixture {
      * @param opener called once for every rule; what it makes is closed afterwards, if it can be
      */
     public static NotifierFixture open(Supplier<? extends Notifier> opener) {
-        return new NotifierFixture(opener, List::of, fault -> {}, Set.of());
+        return new NotifierFixture(opener, List::of, fault -> {}, new Traits(Set.of(), true));
     }
 
     /** All that was taken since the fixture was made, in any order. */
     public NotifierFixture observedBy(Supplier<? extends Collection<Delivered>> taken) {
-        return new NotifierFixture(opener, taken, breaker, faults);
+        return new NotifierFixture(opener, taken, breaker, traits);
     }
 
     /**
@@ -60,7 +68,16 @@ public final class NotifierFixture {
      */
     public NotifierFixture brokenBy(Consumer<GatewayFault> behave, GatewayFault... possible) {
         Set<GatewayFault> known = Set.of(possible.length == 0 ? GatewayFault.values() : possible);
-        return new NotifierFixture(opener, observer, behave, known);
+        return new NotifierFixture(opener, observer, behave, new Traits(known, traits.strangers));
+    }
+
+    /** Messages to everybody go to one place, so that there are no strangers: NT-04 is shown as skipped. */
+    public NotifierFixture withoutStrangers() {
+        return new NotifierFixture(opener, observer, breaker, new Traits(traits.faults, false));
+    }
+
+    boolean hasStrangers() {
+        return traits.strangers;
     }
 
     Notifier open() {
@@ -72,7 +89,7 @@ public final class NotifierFixture {
     }
 
     boolean knows(GatewayFault fault) {
-        return faults.contains(fault);
+        return traits.faults.contains(fault);
     }
 
     void behave(GatewayFault fault) {

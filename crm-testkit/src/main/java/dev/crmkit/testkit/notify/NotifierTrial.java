@@ -33,6 +33,11 @@ final class NotifierTrial implements AutoCloseable {
         fixture.behave(fault);
     }
 
+    /** Skips the rule, in words, where nobody is a stranger. */
+    void needsStrangers() {
+        Assumptions.assumeTrue(fixture.hasStrangers(), () -> rule + " is skipped: there are no strangers");
+    }
+
     boolean knows(GatewayFault fault) {
         return fixture.knows(fault);
     }

@@ -59,6 +59,7 @@ final class NotifierTrials {
     }
 
     static void stranger(NotifierTrial trial) {
+        trial.needsStrangers();
         Notification message = trial.message("stranger", "stranger", "strange-subject", "text");
         trial.expect(Outcome.PERMANENT, "nobody knows the recipient", message);
         trial.same("deliveries", List.of(), trial.takenWith("strange-subject"));
