@@ -2,6 +2,7 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
@@ -30,7 +31,10 @@ public record AssignRecord(RecordRef ref, Optional<RecordRef> owner, Optional<Re
     public void needs(Needs needs) {
         needs.lock(ref, AccessAction.ASSIGN, "");
         owner.ifPresent(user -> needs.read(List.of(user)));
-        unit.ifPresent(target -> needs.read(List.of(target)));
+        unit.ifPresent(target -> {
+            needs.read(List.of(target));
+            needs.timers(ref.type(), Condition.id(ref.id()));
+        });
     }
 
     @Override

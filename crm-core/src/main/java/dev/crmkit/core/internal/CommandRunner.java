@@ -203,6 +203,7 @@ public final class CommandRunner {
             return repeated(pen.tx(), work, command, answered.get());
         }
         Record record = command.decide(work);
+        Rearming.follow(work);
         key.ifPresent(given -> remember(work, command, given, record));
         ChangeSet changes = Trail.changes(work, command.name());
         Record shown = masked(work, stamped(work, record, changes));

@@ -5,6 +5,7 @@ import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.value.CheckedInput;
 import dev.crmkit.core.value.RequiredCheck;
 import dev.crmkit.spi.InvalidInputException;
+import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
@@ -42,6 +43,8 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
                 .flatMap(CreateRecord::referencesIn)
                 .toList());
         needs.keysOf(ref);
+        needs.timersCountedFrom(
+                ref.type(), Condition.id(ref.id()), input.values().keySet());
     }
 
     @Override

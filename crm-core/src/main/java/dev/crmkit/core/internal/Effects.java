@@ -2,21 +2,18 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.activity.Task;
-import dev.crmkit.core.calendar.CalendarMath;
+import dev.crmkit.core.internal.json.DueRuleText;
 import dev.crmkit.core.timer.Timer;
-import dev.crmkit.core.workflow.DueRule;
 import dev.crmkit.core.workflow.Effect;
 import dev.crmkit.core.workflow.StateField;
 import dev.crmkit.core.workflow.TextTemplate;
 import dev.crmkit.core.workflow.Values;
-import dev.crmkit.spi.DefinitionException;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.storage.Due;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
-import dev.crmkit.spi.value.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +25,12 @@ final class Effects {
 
     private final Work work;
     private final Stepper stepper;
+    private final DueDates due;
 
     Effects(Work work, Stepper stepper) {
         this.work = work;
         this.stepper = stepper;
+        this.due = new DueDates(work);
     }
 
     void carryOut(Effect effect, RecordRef ref, StateField states) {
@@ -80,7 +79,7 @@ final class Effects {
                         Task.SUBJECT,
                         Outgoing.limited(
                                 wish.subject().fill(work.shop().definitions().locale(), about), 300))
-                .set(Task.DUE_AT, due(wish.due(), about, work.instant()))
+                .set(Task.DUE_AT, due.at(wish.due(), about, work.instant()))
                 .set(Task.AUTOMATIC, true)
                 .set(Task.PURPOSE, wish.purpose())
                 .set(Task.CREATION_KEY, key)
@@ -120,12 +119,9 @@ final class Effects {
     }
 
     private void startTimer(Effect.StartTimer wish, Record record, StateField states) {
-        Instant base = Optional.ofNullable(wish.base())
-                .flatMap(record.type()::field)
-                .flatMap(record::value)
-                .map(Instant.class::cast)
+        Instant anchor = Optional.ofNullable(wish.base())
+                .flatMap(base -> Rearming.anchor(record, base))
                 .orElse(work.instant());
-        Instant due = due(wish.due(), record, base);
         String key = timerKey(record, states, wish.name());
         work.first(Timer.TYPE, Timer.KEY, key).ifPresent(work::remove);
         work.insert(work.create(Timer.TYPE)
@@ -135,7 +131,12 @@ final class Effects {
                 .set(Timer.STATE_SEQ, record.require(states.seq()))
                 .set(Timer.NAME, wish.name())
                 .set(Timer.FIRES, wish.fires())
-                .set(Due.DUE_AT, due)
+                .set(Timer.BASE, Optional.ofNullable(wish.base()))
+                .set(Timer.ANCHOR, anchor)
+                .set(Timer.RULE, DueRuleText.write(wish.due()))
+                .set(Timer.CALENDAR, due.calendarTag(record))
+                .set(Timer.SKIP_AFTER, Optional.ofNullable(wish.skipAfter()).map(Duration::toString))
+                .set(Due.DUE_AT, due.at(wish.due(), record, anchor))
                 .set(Due.ORDERING_KEY, key)
                 .set(Due.ATTEMPTS, 0L)
                 .build());
@@ -143,34 +144,6 @@ final class Effects {
 
     private static String timerKey(Record record, StateField states, String name) {
         return record.ref() + ":" + states.state().key() + ":" + name;
-    }
-
-    private Instant due(DueRule rule, Record record, Instant from) {
-        if (rule instanceof DueRule.Exactly exactly) {
-            Instant due = from.plus(exactly.time());
-            return work.shop()
-                    .calendarOf(work.sender().subject(), record)
-                    .map(calendar -> calendar.roll(due, exactly.roll()))
-                    .orElse(due);
-        }
-        CalendarMath calendar =
-                work.shop().calendarOf(work.sender().subject(), record).orElseThrow(() -> noCalendar(record));
-        if (rule instanceof DueRule.WorkingTime working) {
-            return calendar.addWorkingTime(from, working.time());
-        }
-        if (rule instanceof DueRule.BusinessDays business) {
-            return calendar.deadlineAfter(from, business.days());
-        }
-        DueRule.CalendarDays days = (DueRule.CalendarDays) rule;
-        return calendar.roll(calendar.plusPeriodLocal(from, days.days()), days.roll());
-    }
-
-    private static DefinitionException noCalendar(Record record) {
-        return DefinitionException.of(Violation.of(
-                record.type().key() + "." + Header.UNIT.key(),
-                "NO_CALENDAR",
-                "The record's unit has no known business calendar, so no due date can be counted",
-                "У подразделения записи нет известного календаря: срок посчитать нельзя"));
     }
 
     private void fire(Effect.Fire fire, Record record) {

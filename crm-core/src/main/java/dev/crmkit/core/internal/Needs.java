@@ -228,7 +228,8 @@ public final class Needs {
             }
             effects(workflow, way).forEach(effect -> effect(workflow, effect, asked, depth));
         }
-        if (ways.stream().anyMatch(way -> way.to().isPresent())) {
+        if (ways.stream().anyMatch(way -> way.to().isPresent())
+                || !Rearming.bases(workflow).isEmpty()) {
             timers(workflow.type(), asked);
         }
     }
@@ -278,7 +279,15 @@ public final class Needs {
                         select(Task.TYPE.key(), forward(link, type, asked).and(Task.AUTOMATIC.is(true)), MANY, false));
     }
 
-    private void timers(String type, Condition asked) {
+    /** The timers of the records, where writing these fields may move them. */
+    void timersCountedFrom(String type, Condition asked, Collection<Field<?>> fields) {
+        if (Rearming.isCountedFrom(shop, type, fields)) {
+            timers(type, asked);
+        }
+    }
+
+    /** The timers of the records. */
+    void timers(String type, Condition asked) {
         select(Timer.TYPE.key(), forward(Timer.RECORD, type, asked), FACTS, false);
     }
 

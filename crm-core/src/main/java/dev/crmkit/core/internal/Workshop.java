@@ -24,10 +24,13 @@ import dev.crmkit.spi.storage.CrmStore;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.PhoneNormalizer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The engines and definitions of one installation, put together once. Immutable and thread-safe. */
+/** The engines and definitions of one installation, put together once. Thread-safe. */
 public final class Workshop {
     private final CrmStore store;
     private final Definitions definitions;
@@ -38,6 +41,7 @@ public final class Workshop {
     private final InputCheck input;
     private final PhoneNormalizer phones;
     private final Map<String, CalendarMath> calendars = new HashMap<>();
+    private final Set<String> compared = ConcurrentHashMap.newKeySet();
 
     public Workshop(
             CrmStore store,
@@ -126,6 +130,25 @@ public final class Workshop {
                         .flatMap(unit -> directory.unit(subject.tenant(), unit))
                         .map(UnitNode::calendar)
                         .map(calendars::get);
+    }
+
+    /** A calendar and its version, as timers keep it. */
+    static String tag(CalendarMath calendar) {
+        return calendar.calendar().id() + "@" + calendar.calendar().version();
+    }
+
+    /** The calendars there are, with their versions. */
+    List<String> calendarTags() {
+        return calendars.values().stream().map(Workshop::tag).toList();
+    }
+
+    /** Whether this process has yet to compare the tenant's timers with the calendars there are. */
+    boolean hasOldTimers(String tenant) {
+        return !compared.contains(tenant);
+    }
+
+    void hasNoOldTimers(String tenant) {
+        compared.add(tenant);
     }
 
     /** The condition as it is asked of the type: its operands read the way stored values were. */

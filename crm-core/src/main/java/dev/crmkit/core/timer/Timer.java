@@ -7,6 +7,7 @@ import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Due;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
+import java.time.Instant;
 
 /** A transition that will be fired when its time comes, unless the record leaves the state before. */
 @ForCallers
@@ -30,9 +31,21 @@ public record Timer(Record record) implements RecordView {
     public static final Field<String> FIRES =
             Field.code("fires", 64).label("Переход", "Transition").required();
 
+    /** The field it counts from; empty when it counts from the command. */
+    public static final Field<String> BASE = Field.code("base", 64).label("Отсчёт от", "Counts from");
+    /** The instant it counts from. */
+    public static final Field<Instant> ANCHOR = Field.instant("anchor").label("Начало отсчёта", "Counted from");
+    /** The due rule, as in the definition. */
+    public static final Field<String> RULE = Field.code("dueRule", 300).label("Правило срока", "Due rule");
+    /** The calendar it was counted on and its version, as {@code MSK@2}; empty when there was none. */
+    public static final Field<String> CALENDAR = Field.code("calendar", 120).label("Календарь", "Calendar");
+    /** How late it may fire, such as {@code PT24H}; empty for as late as it gets. */
+    public static final Field<String> SKIP_AFTER =
+            Field.code("skipAfter", 40).label("Не позже чем на", "Not later than");
+
     public static final RecordType TYPE = RecordType.plain("timer")
             .label("Таймер", "Timer")
-            .fields(KEY, RECORD, STATE_FIELD, STATE_SEQ, NAME, FIRES)
+            .fields(KEY, RECORD, STATE_FIELD, STATE_SEQ, NAME, FIRES, BASE, ANCHOR, RULE, CALENDAR, SKIP_AFTER)
             .fields(Due.FIELDS.toArray(new Field<?>[0]))
             .build();
 

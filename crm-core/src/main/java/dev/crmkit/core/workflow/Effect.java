@@ -1,6 +1,7 @@
 package dev.crmkit.core.workflow;
 
 import dev.crmkit.spi.ForCallers;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,23 @@ public sealed interface Effect {
     /**
      * A timer of the state the record is in after the transition; it fires a transition of the same record.
      *
-     * @param base the instant field it counts from; null for the instant of the command
+     * @param base the instant field it counts from, and again whenever that field changes; null for the instant of the
+     *     command
+     * @param skipAfter how late it may fire, when nobody was there in time; later it goes and nothing happens. Null for as
+     *     late as it gets
      */
-    record StartTimer(String name, @Nullable String base, DueRule due, String fires) implements Effect {}
+    record StartTimer(
+            String name,
+            @Nullable String base,
+            DueRule due,
+            String fires,
+            @Nullable Duration skipAfter) implements Effect {
+
+        /** A timer that fires however late it gets. */
+        public StartTimer(String name, @Nullable String base, DueRule due, String fires) {
+            this(name, base, due, fires, null);
+        }
+    }
 
     /** A timer of the current state is dropped. */
     record CancelTimer(String name) implements Effect {}

@@ -64,6 +64,7 @@ class WorkflowJsonTest {
                 new Effect.StartTimer("t", null, new DueRule.WorkingTime(Duration.ofMinutes(60)), "again"),
                 new Effect.StartTimer(
                         "u", "closedAt", new DueRule.CalendarDays(Period.of(1, 2, 3), Roll.BACKWARD), "again"),
+                new Effect.StartTimer("v", null, new DueRule.BusinessDays(1), "again", Duration.ofHours(24)),
                 new Effect.CancelTimer("t"),
                 new Effect.Fire("lead", "convert", Map.of("deal", new ValueSource.Self()), true),
                 new Effect.Fire("lead", "convert", Map.of(), false),

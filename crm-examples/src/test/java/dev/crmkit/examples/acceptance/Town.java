@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The shared fixture of the worked examples: two dealers of one network, their people, and a clock set by hand. */
 final class Town {
@@ -62,8 +63,22 @@ final class Town {
     }
 
     private static Town on(StoreKind kind, Definitions definitions, Notifier notifier, Organisation organisation) {
+        return on(kind, UnaryOperator.identity(), definitions, notifier, organisation);
+    }
+
+    /** On a store that is watched. */
+    static Town watched(StoreKind kind, UnaryOperator<CrmStore> watch, Definitions definitions) {
+        return on(kind, watch, definitions, message -> {}, people());
+    }
+
+    private static Town on(
+            StoreKind kind,
+            UnaryOperator<CrmStore> watch,
+            Definitions definitions,
+            Notifier notifier,
+            Organisation organisation) {
         VirtualEnvironment clock = VirtualEnvironment.startingAt(moscow("2026-03-02T10:00"), 42);
-        CrmStore store = kind.open(clock);
+        CrmStore store = watch.apply(kind.open(clock));
         Crm crm = Crm.builder()
                 .store(store)
                 .environment(clock)
@@ -114,6 +129,15 @@ final class Town {
 
     Crm crm() {
         return crm;
+    }
+
+    /** Another process on the same store, with definitions of its own. */
+    Crm host(Definitions definitions) {
+        return Crm.builder()
+                .store(store)
+                .environment(clock)
+                .definitions(definitions)
+                .build();
     }
 
     /** The declared type as this installation widened it. */

@@ -93,7 +93,10 @@ final class EffectWords {
         String base = Optional.ofNullable(timer.base())
                 .map(key -> speech.say(" (от: ", " (from: ") + speech.field(type, key) + ")")
                 .orElse("");
-        return speech.say("через ", "after ") + due.of(timer.due()) + base + ": " + fires;
+        String late = Optional.ofNullable(timer.skipAfter())
+                .map(time -> speech.say(", не позже чем на ", ", not later than ") + time)
+                .orElse("");
+        return speech.say("через ", "after ") + due.of(timer.due()) + base + late + ": " + fires;
     }
 
     private String fire(Effect.Fire fire) {

@@ -57,6 +57,11 @@ final class DueRules {
         return days.map(Long::intValue).orElse(0);
     }
 
+    /** A duration that may be left out. */
+    Optional<Duration> optional(JsonObject json, String name) {
+        return json.value(name).isEmpty() ? Optional.empty() : parsed(json, name, Duration::parse, "PT24H");
+    }
+
     private Duration duration(JsonObject json) {
         return parsed(json, "time", Duration::parse, "PT60M").orElse(Duration.ZERO);
     }

@@ -23,7 +23,7 @@ final class EffectReader {
                     "createTask", List.of("kind", "purpose", "creationKey", "subject", "due"),
                     "completeTasks", List.of("purpose"),
                     "cancelTasks", List.of("purpose"),
-                    "startTimer", List.of("name", "base", "due", "fires"),
+                    "startTimer", List.of("name", "base", "due", "fires", "skipAfter"),
                     "cancelTimer", List.of("name"),
                     "fire", List.of("link", "transition", "values", "onlyIfPossible"),
                     "notifyOwner", List.of("subject", "text"),
@@ -83,7 +83,11 @@ final class EffectReader {
 
     private Effect timer(JsonObject json) {
         return new Effect.StartTimer(
-                text(json, "name"), json.text("base").orElse(null), due(json), text(json, "fires"));
+                text(json, "name"),
+                json.text("base").orElse(null),
+                due(json),
+                text(json, "fires"),
+                dueRules.optional(json, "skipAfter").orElse(null));
     }
 
     private DueRule due(JsonObject json) {

@@ -87,6 +87,7 @@ final class EffectWriter {
         Optional.ofNullable(timer.base()).ifPresent(base -> json.put("base", base));
         json.put("due", DueRules.write(timer.due()));
         json.put("fires", timer.fires());
+        Optional.ofNullable(timer.skipAfter()).ifPresent(late -> json.put("skipAfter", late.toString()));
         return json;
     }
 

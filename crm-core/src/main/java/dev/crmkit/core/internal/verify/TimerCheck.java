@@ -6,6 +6,7 @@ import dev.crmkit.core.workflow.StateDefinition;
 import dev.crmkit.core.workflow.TransitionDefinition;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.FieldType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,6 +68,9 @@ final class TimerCheck {
     private void start(Effect.StartTimer timer, Collection<String> running, Faults.Spot spot) {
         Names.requireName(timer.name(), spot.at("name"));
         DueCheck.timer(timer.due(), spot.at("due"));
+        Optional.ofNullable(timer.skipAfter())
+                .filter(Duration::isNegative)
+                .ifPresent(late -> spot.at("skipAfter").add("OUT_OF_RANGE", "not negative", "не меньше нуля"));
         Optional.ofNullable(timer.base()).ifPresent(base -> requireBase(base, spot.at("base")));
         List<TransitionDefinition> fired = machine.named().getOrDefault(timer.fires(), List.of());
         if (fired.isEmpty()) {
