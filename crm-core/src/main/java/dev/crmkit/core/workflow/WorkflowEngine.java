@@ -1,15 +1,9 @@
 package dev.crmkit.core.workflow;
 
 import dev.crmkit.spi.ForCallers;
-import dev.crmkit.spi.condition.Condition;
-import dev.crmkit.spi.condition.ConditionEvaluator;
-import dev.crmkit.spi.schema.Field;
-import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.Violation;
-import dev.crmkit.spi.workflow.FieldChange;
 import dev.crmkit.spi.workflow.GuardCheck;
 import dev.crmkit.spi.workflow.TransitionAction;
-import dev.crmkit.spi.workflow.TransitionContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,19 +31,17 @@ public final class WorkflowEngine {
     /** How many transitions may follow one by themselves. */
     public static final int MOST_STEPS = 64;
 
-    private final Map<String, GuardCheck> checks;
-    private final Map<String, TransitionAction> actions;
+    private final Passage passage;
 
     public WorkflowEngine(Map<String, GuardCheck> checks, Map<String, TransitionAction> actions) {
-        this.checks = Map.copyOf(checks);
-        this.actions = Map.copyOf(actions);
+        this.passage = new Passage(checks, actions);
     }
 
     /** The outcome of one attempt. */
     public Step step(Attempt attempt, StepContext context) {
         List<TransitionDefinition> ways = ways(attempt);
         if (ways.isEmpty()) {
-            return new Step.Refused(Step.Refusal.STATE, List.of(wrongState(attempt)));
+            return new Step.Refused(Step.Refusal.STATE, List.of(Refusals.wrongState(attempt)));
         }
         return run(choose(ways, attempt, context), attempt, context);
     }
@@ -62,7 +54,7 @@ public final class WorkflowEngine {
     private Optional<Step> follow(Attempt attempt, StepContext context) {
         List<TransitionDefinition> ways = attempt.state().map(attempt.workflow()::from).orElse(List.of()).stream()
                 .filter(TransitionDefinition::always)
-                .filter(way -> way.otherwise() || isMet(way, attempt, context))
+                .filter(way -> way.otherwise() || passage.isMet(way, attempt, context))
                 .toList();
         return ways.isEmpty()
                 ? Optional.empty()
@@ -74,7 +66,9 @@ public final class WorkflowEngine {
         List<TransitionDefinition> open =
                 ways.stream().filter(way -> !way.otherwise()).toList();
         if (open.size() < ways.size() || isOrdered(ways, attempt)) {
-            open = open.stream().filter(way -> isMet(way, attempt, context)).toList();
+            open = open.stream()
+                    .filter(way -> passage.isMet(way, attempt, context))
+                    .toList();
         }
         if (open.isEmpty()) {
             return chosen(lastResort(ways), attempt, context);
@@ -87,7 +81,7 @@ public final class WorkflowEngine {
     }
 
     private Chosen chosen(TransitionDefinition way, Attempt attempt, StepContext context) {
-        return new Chosen(way, take(way, attempt, context));
+        return new Chosen(way, passage.take(way, attempt, context));
     }
 
     private record Chosen(TransitionDefinition way, Step step) {
@@ -102,13 +96,9 @@ public final class WorkflowEngine {
         List<Chosen> moved = all.stream().filter(Chosen::moved).toList();
         if (moved.size() > 1) {
             TransitionDefinition way = moved.get(0).way();
-            return new Chosen(way, new Step.Refused(Step.Refusal.AMBIGUOUS, List.of(ambiguous(way.name()))));
+            return new Chosen(way, new Step.Refused(Step.Refusal.AMBIGUOUS, List.of(Refusals.ambiguous(way.name()))));
         }
         return moved.isEmpty() ? all.get(0) : moved.get(0);
-    }
-
-    private boolean isMet(TransitionDefinition way, Attempt attempt, StepContext context) {
-        return unmet(way, assign(way, attempt.candidate(), context), context).isEmpty();
     }
 
     private static boolean isOrdered(List<TransitionDefinition> ways, Attempt attempt) {
@@ -135,19 +125,11 @@ public final class WorkflowEngine {
         if (way.equals(taken.way())) {
             return refusals(run(taken, attempt, context));
         }
-        List<Violation> own = refusals(take(way, attempt, context));
+        List<Violation> own = refusals(passage.take(way, attempt, context));
         if (!own.isEmpty()) {
             return own;
         }
-        return taken.moved() ? List.of(behind(way)) : refusals(taken.step());
-    }
-
-    private static Violation behind(TransitionDefinition way) {
-        return Violation.of(
-                way.name(),
-                "GUARD",
-                "another transition of this name comes first",
-                "раньше идёт другой переход с этим именем");
+        return taken.moved() ? List.of(Refusals.behind(way)) : refusals(taken.step());
     }
 
     private static List<Violation> refusals(Step step) {
@@ -175,163 +157,6 @@ public final class WorkflowEngine {
                 .toList();
     }
 
-    private Step take(TransitionDefinition way, Attempt attempt, StepContext context) {
-        Record assigned = assign(way, attempt.candidate(), context);
-        List<Violation> missing = missing(way, attempt, assigned);
-        if (!missing.isEmpty()) {
-            return new Step.Refused(Step.Refusal.REQUIRED, missing);
-        }
-        List<Violation> unmet = unmet(way, assigned, context);
-        if (!unmet.isEmpty()) {
-            return new Step.Refused(Step.Refusal.GUARD, unmet);
-        }
-        return move(way, attempt, assigned, context);
-    }
-
-    private Record assign(TransitionDefinition way, Record candidate, StepContext context) {
-        Record.Builder after = candidate.edit();
-        for (GuardedEffect effect : way.effects()) {
-            if (holds(effect.when(), candidate, context)) {
-                assign(effect.effect(), way, candidate, after, context);
-            }
-        }
-        return after.build();
-    }
-
-    private void assign(
-            Effect effect, TransitionDefinition way, Record candidate, Record.Builder after, StepContext context) {
-        if (effect instanceof Effect.Assign assign) {
-            assign.values().forEach((key, source) -> Values.set(after, key, source, candidate, context));
-        }
-        if (effect instanceof Effect.Plugin plugin) {
-            for (FieldChange change : plugged(plugin, way, candidate, context)) {
-                change.value()
-                        .ifPresentOrElse(value -> after.put(change.field(), value), () -> after.clear(change.field()));
-            }
-        }
-    }
-
-    private List<FieldChange> plugged(
-            Effect.Plugin plugin, TransitionDefinition way, Record candidate, StepContext context) {
-        TransitionAction action = actions.get(plugin.action());
-        if (action == null) {
-            throw new IllegalStateException("There is no transition action " + plugin.action());
-        }
-        return action.changes(pluginContext(way, candidate, context));
-    }
-
-    private static List<Violation> missing(TransitionDefinition way, Attempt attempt, Record assigned) {
-        List<String> required = new ArrayList<>(way.required());
-        way.to().flatMap(attempt.workflow()::state).ifPresent(target -> required.addAll(target.required()));
-        return required.stream()
-                .distinct()
-                .map(key -> assigned.type().field(key).orElseThrow())
-                .filter(field -> assigned.value(field).isEmpty())
-                .map(WorkflowEngine::fillIn)
-                .toList();
-    }
-
-    private List<Violation> unmet(TransitionDefinition way, Record assigned, StepContext context) {
-        List<Violation> unmet = new ArrayList<>();
-        for (Guard guard : way.guards()) {
-            if (!holds(guard.condition(), assigned, context)) {
-                unmet.add(Violation.of(
-                        way.name(), "GUARD", guard.reason().en(), guard.reason().ru()));
-            }
-        }
-        for (String check : way.checks()) {
-            check(check).refuse(pluginContext(way, assigned, context)).ifPresent(unmet::add);
-        }
-        return unmet;
-    }
-
-    private GuardCheck check(String name) {
-        GuardCheck check = checks.get(name);
-        if (check == null) {
-            throw new IllegalStateException("There is no guard check " + name);
-        }
-        return check;
-    }
-
-    private static TransitionContext pluginContext(TransitionDefinition way, Record record, StepContext context) {
-        return new TransitionContext(
-                way.name(), record, context.actor(), context.bindings().now());
-    }
-
-    private static Step move(TransitionDefinition way, Attempt attempt, Record assigned, StepContext context) {
-        if (way.to().isEmpty()) {
-            return new Step.Moved(assigned, List.of(), happening(way.effects(), assigned, context));
-        }
-        StateDefinition target = attempt.workflow().state(way.to().get()).orElseThrow();
-        StateField fields = attempt.states();
-        long seq = assigned.get(fields.seq()).orElse(0L) + 1;
-        Record after = assigned.edit()
-                .set(fields.state(), target.key())
-                .set(fields.since(), context.bindings().now())
-                .set(fields.seq(), seq)
-                .set(fields.workflowVersion(), attempt.workflow().version())
-                .build();
-        StateMove taken = new StateMove(
-                attempt.candidate().get(fields.state()).orElse(null),
-                attempt.candidate().get(fields.since()).orElse(null),
-                target.key(),
-                way.name(),
-                seq,
-                attempt.workflow().version());
-        List<GuardedEffect> all =
-                new ArrayList<>(attempt.state().map(StateDefinition::exit).orElse(List.of()));
-        all.addAll(way.effects());
-        all.addAll(target.entry());
-        return new Step.Moved(after, List.of(taken), happening(all, after, context));
-    }
-
-    private static List<Effect> happening(List<GuardedEffect> effects, Record after, StepContext context) {
-        return effects.stream()
-                .filter(guarded -> !(guarded.effect() instanceof Effect.Assign)
-                        && !(guarded.effect() instanceof Effect.Plugin)
-                        && holds(guarded.when(), after, context))
-                .map(GuardedEffect::effect)
-                .toList();
-    }
-
-    private static boolean holds(Condition condition, Record record, StepContext context) {
-        Condition resolved = context.bindings().resolve(condition);
-        return ConditionEvaluator.compile(resolved).matches(record, context.related());
-    }
-
-    private static Violation fillIn(Field<?> field) {
-        return Violation.of(
-                field.key(),
-                "REQUIRED",
-                "Fill in \"" + field.label().en() + "\"",
-                "Заполните поле «" + field.label().ru() + "»");
-    }
-
-    private static Violation wrongState(Attempt attempt) {
-        String allowed = attempt.state()
-                .map(state -> attempt.workflow().from(state).stream()
-                        .filter(way -> !way.automatic())
-                        .map(TransitionDefinition::name)
-                        .distinct()
-                        .toList()
-                        .toString())
-                .orElse("[]");
-        String state = attempt.state().map(StateDefinition::key).orElse("(none)");
-        return Violation.of(
-                attempt.transition(),
-                "STATE",
-                "There is no such transition from the state " + state + "; there are " + allowed,
-                "Из состояния " + state + " нет такого перехода; есть " + allowed);
-    }
-
-    private static Violation ambiguous(String transition) {
-        return Violation.of(
-                transition,
-                "AMBIGUOUS",
-                "Two transitions of this name would go on: the workflow definition must tell them apart",
-                "Возможны сразу два перехода с этим именем: описание процесса должно их различать");
-    }
-
     /** A transition and what follows from it by itself. */
     private final class Chain {
         private final Attempt attempt;
@@ -353,7 +178,7 @@ public final class WorkflowEngine {
                 if (following.isEmpty()) {
                     return new Step.Moved(moved.after(), moves, effects);
                 }
-                last = steps < MOST_STEPS ? following.get() : endless(attempt);
+                last = steps < MOST_STEPS ? following.get() : Refusals.endless(attempt);
             }
             return last;
         }
@@ -365,14 +190,5 @@ public final class WorkflowEngine {
             moves.addAll(moved.moves());
             effects.addAll(moved.effects());
         }
-    }
-
-    private static Step endless(Attempt attempt) {
-        Violation endless = Violation.of(
-                attempt.transition(),
-                "ENDLESS",
-                "More than " + MOST_STEPS + " transitions follow by themselves: the workflow definition never rests",
-                "Следом сами собой идут больше " + MOST_STEPS + " переходов: описание процесса не знает покоя");
-        return new Step.Refused(Step.Refusal.ENDLESS, List.of(endless.with("limit", MOST_STEPS)));
     }
 }

@@ -17,6 +17,9 @@ final class Journey {
     /** Chains followed in all; beyond that a state is taken as reached where its way alone is passable. */
     private static final int CHAINS = 20_000;
 
+    /** How often a chain may come to one state before its ring is judged by its ways alone. */
+    private static final int ROUNDS = 3;
+
     private final Machine machine;
     private final Ways ways;
     private final Set<String> reached = new LinkedHashSet<>();
@@ -72,9 +75,7 @@ final class Journey {
     }
 
     private static boolean isRound(List<Way> chain, String state) {
-        return chain.stream()
-                .limit(chain.size() - 1L)
-                .anyMatch(way -> way.target().equals(state));
+        return chain.stream().filter(way -> way.target().equals(state)).count() > ROUNDS;
     }
 
     /** Only a step that comes to rest has come through its states. */
