@@ -5,6 +5,7 @@ import dev.crmkit.core.access.ParticipantLevel;
 import dev.crmkit.core.access.SharedWith;
 import dev.crmkit.core.history.HistoryEntry;
 import dev.crmkit.core.history.StageRecord;
+import dev.crmkit.core.mining.ProcessLog;
 import dev.crmkit.core.record.Draft;
 import dev.crmkit.core.record.Move;
 import dev.crmkit.core.record.Page;
@@ -117,6 +118,16 @@ public abstract class Door<V extends RecordView> {
     /** Every stay of the record in a state, oldest first. Needs the right VIEW_HISTORY. */
     public List<StageRecord> stages(RecordRef ref) {
         return new Histories(desk).stages(own(ref));
+    }
+
+    /**
+     * How the records that fit went through their workflow, as far as the actor may see their history; archived ones too.
+     * The whole answer is held in memory.
+     *
+     * @throws dev.crmkit.RejectedException with the code STATE if the type has no workflow
+     */
+    public ProcessLog processLog(Condition condition) {
+        return new Histories(desk).log(type, condition);
     }
 
     /** Every transition that leaves the record's state: allowed, or what is missing, in words. */

@@ -7,9 +7,12 @@ import dev.crmkit.core.access.FieldAccess;
 import dev.crmkit.core.history.AuditEntry;
 import dev.crmkit.core.history.HistoryEntry;
 import dev.crmkit.core.history.StageRecord;
+import dev.crmkit.core.mining.ProcessLog;
 import dev.crmkit.core.record.Page;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.spi.RecordNotFoundException;
+import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.RecordType;
@@ -43,6 +46,16 @@ public final class Histories {
         Query query =
                 Query.where(StageRecord.RECORD.is(ref)).sortBy(StageRecord.AT).sortBy(StageRecord.SEQ);
         return every(StageRecord.TYPE, query).stream().map(StageRecord::new).toList();
+    }
+
+    /** What the actor may not see the history of is not in it. */
+    ProcessLog log(RecordType type, Condition condition) {
+        String stateField = Stepper.workflow(desk.shop(), type).stateField();
+        Condition ofRecords = Condition.exists(new Relation.Forward(StageRecord.RECORD, type.key()), condition);
+        Query query = Query.where(ofRecords).sortBy(StageRecord.AT).sortBy(StageRecord.SEQ);
+        List<StageRecord> stages =
+                every(StageRecord.TYPE, query).stream().map(StageRecord::new).toList();
+        return ProcessLog.ofHistory(stages, stateField);
     }
 
     private Record permitted(RecordRef ref) {

@@ -12,6 +12,7 @@ import dev.crmkit.core.workflow.WorkflowDefinition;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
+import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.Money;
 import dev.crmkit.spi.value.Violation;
@@ -63,11 +64,17 @@ final class Stepper {
     }
 
     private WorkflowDefinition workflow(Record record) {
-        String type = record.type().key();
-        return work.shop()
-                .workflow(type)
+        return workflow(work.shop(), record.type());
+    }
+
+    /** The workflow of a type, which must have one. */
+    static WorkflowDefinition workflow(Workshop shop, RecordType type) {
+        return shop.workflow(type.key())
                 .orElseThrow(() -> RejectedException.of(Violation.of(
-                        type, "STATE", "Records of this type have no workflow", "У записей этого типа нет процесса")));
+                        type.key(),
+                        "STATE",
+                        "Records of this type have no workflow",
+                        "У записей этого типа нет процесса")));
     }
 
     private Attempt attempt(WorkflowDefinition workflow, Record candidate, String transition) {

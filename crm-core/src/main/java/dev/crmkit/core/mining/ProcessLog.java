@@ -21,13 +21,12 @@ import java.util.stream.Collectors;
  * The histories of many records, to be counted and replayed. Immutable and thread-safe.
  *
  * <pre>{@code
- * ProcessLog log = ProcessLog.ofHistory(session.deals().stages(deal), "stage");
+ * ProcessLog log = session.deals().processLog(Condition.always());
  * log.transitions().count("DECISION", "LOST");
  * log.replay(workflow).stream().filter(each -> each.verdict() == Replay.Verdict.REJECTED).toList();
  * }</pre>
  *
- * <p>Stage records are read through a session, which gives those whose history the actor may see; a log made of them
- * knows no others.
+ * <p>A session gives those whose history the actor may see; a log made of them knows no others.
  *
  * @param cases each id once
  */

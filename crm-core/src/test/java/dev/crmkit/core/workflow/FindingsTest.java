@@ -138,6 +138,26 @@ class FindingsTest {
     }
 
     @Test
+    void a_task_nobody_may_complete_is_told() {
+        WorkflowDefinition lead = ADocument.read(ADocument.SOUND);
+        AccessRules rules = AccessRules.builder()
+                .role("EMPLOYEE")
+                .rule(AccessRule.grant("leads")
+                        .roles("EMPLOYEE")
+                        .actions(AccessAction.TRANSITION)
+                        .types("lead")
+                        .names(NameSet.any())
+                        .scope(Scope.ALL)
+                        .build())
+                .build();
+        AccessAnalysis rights = AccessAnalysis.of(rules, ShippedTypes.SCHEMA, NOW, ZoneOffset.UTC);
+        assertThat(WorkflowCheck.findings(List.of(lead), ShippedTypes.SCHEMA, Set.of(), Set.of(), rights)
+                        .all())
+                .extracting(each -> each.severity() + " " + each.code() + " " + each.path())
+                .containsExactly("WARNING NOBODY_RESPONSIBLE lead.state/transitions/0/effects/0");
+    }
+
+    @Test
     void somebody_may_take_every_step_of_the_shipped_workflows_by_the_shipped_rules() {
         AccessAnalysis rights = AccessAnalysis.of(AccessRules.standard(), ShippedTypes.SCHEMA, NOW, ZoneOffset.UTC);
         assertThat(WorkflowCheck.findings(

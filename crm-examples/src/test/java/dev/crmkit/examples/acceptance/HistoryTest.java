@@ -7,7 +7,9 @@ import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.definitions.Definitions;
 import dev.crmkit.core.history.HistoryEntry;
 import dev.crmkit.core.lead.Lead;
+import dev.crmkit.core.mining.LogCase;
 import dev.crmkit.core.record.Values;
+import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldClass;
 import dev.crmkit.spi.value.Money;
@@ -152,15 +154,24 @@ class HistoryTest {
         for (String login : List.of("olga", "carl", "hana", "dima", "mila")) {
             assertThat(town.as(login).leads().history(lead.ref())).hasSize(1);
             assertThat(town.as(login).leads().stages(lead.ref())).hasSize(1);
+            assertThat(log(town, login))
+                    .extracting(LogCase::id)
+                    .containsExactly(lead.ref().toString());
             assertThat(edits(last(town.as(login).clients().contacts().history(contact.ref()))))
                     .contains("birthDate: - -> 1990-05-17");
         }
         for (String login : List.of("max", "sveta", "hugo", "adam", "intake")) {
             Refused.notFound(town, () -> town.as(login).leads().history(lead.ref()));
             Refused.notFound(town, () -> town.as(login).leads().stages(lead.ref()));
+            assertThat(log(town, login)).isEmpty();
             Refused.notFound(town, () -> town.as(login).clients().contacts().history(contact.ref()));
         }
         Refused.denied(town, () -> town.as("automation").leads().history(lead.ref()));
+        assertThat(log(town, "automation")).isEmpty();
+    }
+
+    private static List<LogCase> log(Town town, String login) {
+        return town.as(login).leads().processLog(Condition.always()).cases();
     }
 
     private static Definitions withMargin() {

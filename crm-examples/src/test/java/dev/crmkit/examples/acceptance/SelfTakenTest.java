@@ -86,7 +86,7 @@ class SelfTakenTest {
 
         assertThat(lead.state()).isEqualTo("CONTACTING");
         assertThat(town.tasks(Task.PURPOSE.is("first-call"))).hasSize(1);
-        ProcessLog log = ProcessLog.ofHistory(town.as("hana").leads().stages(lead.ref()), "state");
+        ProcessLog log = town.as("hana").leads().processLog(Lead.SOURCE.is("site"));
         assertThat(log.cases()).extracting(LogCase::path).containsExactly(List.of("NEW", "CONTACTING"));
         assertThat(log.replay(LEAD)).extracting(Replay::verdict).containsExactly(Replay.Verdict.OPEN);
         assertThat(town.as("hana").leads().stages(lead.ref()))

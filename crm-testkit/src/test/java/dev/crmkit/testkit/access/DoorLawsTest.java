@@ -308,7 +308,7 @@ class DoorLawsTest {
 
     private static boolean isQuestion(Doors.Way way) {
         return way.key()
-                .matches("Door\\.(find|get|list|each|count|report|stageReport|history|stages|moves)\\(.*"
+                .matches("Door\\.(find|get|list|each|count|report|stageReport|history|stages|processLog|moves)\\(.*"
                         + "|Leads\\.preview\\(.*|Tasks\\.mine\\(.*|DeadLetters\\.(timers|messages)\\(.*"
                         + "|People\\.(user|unit|users|units|roles|history)\\(.*");
     }

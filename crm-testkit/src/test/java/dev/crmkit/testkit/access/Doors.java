@@ -95,6 +95,10 @@ final class Doors {
                 asked -> asked.door().stageReport(asked.with().report("stage_record")));
         each("Door.history(RecordRef)", asked -> asked.door().history(asked.ref()));
         each("Door.stages(RecordRef)", asked -> asked.door().stages(asked.ref()));
+        process(
+                "Door.processLog(Condition)",
+                Stock.BUSINESS,
+                asked -> asked.door().processLog(asked.with().condition(asked.type(), 3)));
         process("Door.moves(RecordRef)", Stock.BUSINESS, asked -> asked.door().moves(asked.ref()));
         one("Tasks.mine(int)", "task", asked -> asked.crm().tasks().mine(5));
     }
