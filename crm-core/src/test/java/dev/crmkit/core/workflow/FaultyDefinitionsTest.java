@@ -12,12 +12,12 @@ import static dev.crmkit.core.workflow.Tickets.way;
 import static dev.crmkit.core.workflow.Tickets.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmkit.core.calendar.Roll;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.Operand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultyDefinitionsTest {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"ways", "guards", "choices", "selves", "timers"})
+    @MethodSource({"ways", "guards", "choices"})
     void one_fault_one_finding(String fault, WorkflowDefinition.Builder definition, List<String> findings) {
         assertThat(told(definition.build())).as(fault).isEqualTo(findings);
     }
@@ -122,6 +122,18 @@ class FaultyDefinitionsTest {
                         way(way(held(), "hold", "HELD", "NEW"), "free", "WORK", where("HELD", NOTE.isEmpty())),
                         "WARNING CONTRADICTION /transitions/5/guards"),
                 fault(
+                        "a plugin nobody has",
+                        go(VIP.is(true), each -> each.does(new Effect.Plugin("raet"))),
+                        "ERROR UNKNOWN_ACTION /transitions/4/effects/0/action"),
+                fault(
+                        "a condition of an effect that never holds",
+                        go(
+                                VIP.is(true),
+                                each -> each.doesWhere(
+                                        POINTS.gt(5L).and(POINTS.lt(6L)),
+                                        new Effect.Assign(Map.of("vip", new ValueSource.Literal(false))))),
+                        "ERROR NEVER /transitions/4/effects/0/when"),
+                fault(
                         "a guard of an unknown option",
                         go(KIND.is("BGU")),
                         "ERROR UNKNOWN_OPTION /transitions/4/guards/0/condition/value"));
@@ -171,6 +183,14 @@ class FaultyDefinitionsTest {
                         way(way(sound(), "go", "DONE", "NEW"), "go", "WORK", "NEW"),
                         "ERROR AMBIGUOUS /transitions"),
                 fault(
+                        "one for people and one for the system",
+                        way(
+                                way(sound(), "go", "DONE", where("NEW", VIP.is(true))),
+                                "go",
+                                "DROPPED",
+                                each -> each.from("WORK").automatic()),
+                        "ERROR MIXED_FIRING /transitions"),
+                fault(
                         "two that are left over",
                         otherwise(otherwise(way(sound(), "go", "DONE", where("NEW", VIP.is(true))))),
                         "ERROR AMBIGUOUS /transitions"),
@@ -196,98 +216,6 @@ class FaultyDefinitionsTest {
                         "UNDECIDED OVERLAP /transitions/5/guards"));
     }
 
-    static Stream<Arguments> selves() {
-        return Stream.of(
-                fault(
-                        "a ring that never rests",
-                        self(
-                                self(way(entered(), "leave", "DONE", "SIDE"), "SIDE", "WORK", VIP.is(true)),
-                                "WORK",
-                                "SIDE",
-                                VIP.is(true)),
-                        "ERROR ENDLESS /transitions/7"),
-                fault(
-                        "a ring that may not rest",
-                        way(
-                                sound(),
-                                "again",
-                                "WORK",
-                                each -> where("WORK", POINTS.lt(5L))
-                                        .apply(each)
-                                        .set(POINTS, new ValueSource.Increment("points", 1))
-                                        .always()),
-                        "WARNING ENDLESS /transitions/4"),
-                fault(
-                        "two that follow by themselves at once",
-                        self(self(sound(), "WORK", "DONE", VIP.is(true)), "WORK", "DROPPED", KIND.is("BUG")),
-                        "ERROR OVERLAP /transitions/5/guards"),
-                fault(
-                        "one that is taken by itself and stays",
-                        sound().transition(
-                                        "hum",
-                                        "гул",
-                                        "hum",
-                                        each -> each.from("WORK").always()),
-                        "ERROR MISPLACED /transitions/4"),
-                fault(
-                        "a state that is left at once for one without a way out",
-                        way(self(side(), "WORK", "SIDE", VIP.is(true)), "back", "SIDE", "SIDE"),
-                        "ERROR DEAD_END /states"));
-    }
-
-    static Stream<Arguments> timers() {
-        return Stream.of(
-                fault(
-                        "a timer for a transition of another state",
-                        timed(timer("bell", 2, "start")),
-                        "ERROR STUCK_TIMER /states/1/entry/0/fires"),
-                fault(
-                        "a timer for a transition that is never open there",
-                        way(
-                                timed(timer("bell", 2, "ring")),
-                                "ring",
-                                "DONE",
-                                each -> each.from("NEW", "WORK")
-                                        .guard(Tickets.MACHINE.state().is("NEW"), "нет", "no")),
-                        "ERROR IDLE_TIMER /states/1/entry/0/fires"),
-                fault(
-                        "a timer behind a shorter one",
-                        way(timed(timer("first", 1, "drop"), timer("second", 2, "ring")), "ring", "DONE", "WORK"),
-                        "ERROR IDLE_TIMER /states/1/entry/1/due"),
-                fault(
-                        "a timer of a state that is left at once",
-                        way(
-                                timed(timer("bell", 2, "drop")),
-                                "pass",
-                                "DONE",
-                                each -> each.from("WORK").always()),
-                        "ERROR IDLE_TIMER /states/1/entry/0"),
-                fault(
-                        "a timer that counts from what nobody sets",
-                        timed(new Effect.StartTimer("bell", "ringAt", new DueRule.BusinessDays(1), "drop")),
-                        "WARNING BASE_NEVER_SET /states/1/entry/0/base"),
-                fault(
-                        "a timer that is due at once, for ever",
-                        way(
-                                timed(new Effect.StartTimer("bell", "dueAt", new DueRule.BusinessDays(1), "ring")),
-                                "ring",
-                                "WORK",
-                                "WORK"),
-                        "ERROR TIMER_LOOP /states"),
-                fault(
-                        "a timer without delay",
-                        timed(timer("bell", 0, "drop")),
-                        "ERROR OUT_OF_RANGE /states/1/entry/0/due"),
-                fault(
-                        "two timers of one name",
-                        timed(timer("bell", 1, "drop"), timer("bell", 1, "drop")),
-                        "ERROR DUPLICATE_TIMER /states/1/entry"),
-                fault(
-                        "a plugin nobody has",
-                        go(VIP.is(true), each -> each.does(new Effect.Plugin("raet"))),
-                        "ERROR UNKNOWN_ACTION /transitions/4/effects/0/action"));
-    }
-
     /** One finding, but for faults of several states. */
     private static Arguments fault(String words, WorkflowDefinition.Builder definition, String... findings) {
         return Arguments.of(words, definition, List.of(findings));
@@ -295,10 +223,6 @@ class FaultyDefinitionsTest {
 
     private static WorkflowDefinition.Builder side() {
         return sound().open("SIDE", "Сбоку", "Side");
-    }
-
-    private static WorkflowDefinition.Builder entered() {
-        return way(side(), "enter", "SIDE", "NEW");
     }
 
     private static WorkflowDefinition.Builder held() {
@@ -320,29 +244,5 @@ class FaultyDefinitionsTest {
 
     private static WorkflowDefinition.Builder otherwise(WorkflowDefinition.Builder workflow) {
         return way(workflow, "go", "DROPPED", each -> each.from("NEW").otherwise());
-    }
-
-    /** One that is taken by itself. */
-    private static WorkflowDefinition.Builder self(
-            WorkflowDefinition.Builder workflow, String from, String to, Condition guard) {
-        return way(workflow, "self", to, each -> where(from, guard).apply(each).always());
-    }
-
-    private static WorkflowDefinition.Builder timed(Effect... effects) {
-        WorkflowDefinition.Builder states = WorkflowDefinition.of("ticket", "state")
-                .open("NEW", "Новая", "New", "open")
-                .state(
-                        "WORK",
-                        "В работе",
-                        "In work",
-                        StateKind.OPEN,
-                        state -> state.groups("open").entering(effects))
-                .won("DONE", "Готова", "Done")
-                .lost("DROPPED", "Снята", "Dropped");
-        return Tickets.transitions(states);
-    }
-
-    private static Effect timer(String name, int hours, String fires) {
-        return new Effect.StartTimer(name, null, new DueRule.Exactly(Duration.ofHours(hours), Roll.NONE), fires);
     }
 }

@@ -6,13 +6,14 @@ import static dev.crmkit.core.workflow.Tickets.NOTE;
 import static dev.crmkit.core.workflow.Tickets.POINTS;
 import static dev.crmkit.core.workflow.Tickets.RING_AT;
 import static dev.crmkit.core.workflow.Tickets.VIP;
+import static dev.crmkit.core.workflow.Tickets.self;
 import static dev.crmkit.core.workflow.Tickets.sound;
+import static dev.crmkit.core.workflow.Tickets.timer;
 import static dev.crmkit.core.workflow.Tickets.told;
 import static dev.crmkit.core.workflow.Tickets.way;
 import static dev.crmkit.core.workflow.Tickets.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crmkit.core.calendar.Roll;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.Operand;
 import dev.crmkit.spi.schema.Header;
@@ -209,27 +210,8 @@ class SoundDefinitionsTest {
         return way(way(side, "visit", "SIDE", "NEW"), "leave", "DONE", "SIDE");
     }
 
-    private static WorkflowDefinition.Builder self(
-            WorkflowDefinition.Builder workflow, String from, String to, Condition guard) {
-        return way(workflow, "self", to, each -> where(from, guard).apply(each).always());
-    }
-
     private static WorkflowDefinition.Builder timed(Effect... effects) {
-        WorkflowDefinition.Builder states = WorkflowDefinition.of("ticket", "state")
-                .open("NEW", "Новая", "New", "open")
-                .state(
-                        "WORK",
-                        "В работе",
-                        "In work",
-                        StateKind.OPEN,
-                        state -> state.groups("open").entering(effects))
-                .won("DONE", "Готова", "Done")
-                .lost("DROPPED", "Снята", "Dropped");
-        return Tickets.transitions(states)
+        return Tickets.timed(effects)
                 .transition("ring", "звонок", "ring", each -> each.from("WORK").automatic());
-    }
-
-    private static Effect timer(String name, int hours, String fires) {
-        return new Effect.StartTimer(name, null, new DueRule.Exactly(Duration.ofHours(hours), Roll.NONE), fires);
     }
 }

@@ -1,5 +1,6 @@
 package dev.crmkit.core.workflow;
 
+import dev.crmkit.core.calendar.Roll;
 import dev.crmkit.spi.condition.Bindings;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.Related;
@@ -8,6 +9,7 @@ import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.schema.Schema;
 import dev.crmkit.spi.storage.Record;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -106,5 +108,30 @@ final class Tickets {
     static StepContext context() {
         Bindings bindings = new Bindings(Instant.parse("2026-03-02T07:00:00Z"), ZoneOffset.UTC, Map.of());
         return new StepContext(bindings, "mila", null, Related.none());
+    }
+
+    /** One that is taken by itself. */
+    static WorkflowDefinition.Builder self(
+            WorkflowDefinition.Builder workflow, String from, String to, Condition guard) {
+        return way(workflow, "self", to, each -> where(from, guard).apply(each).always());
+    }
+
+    /** The sound process with these effects of entering WORK. */
+    static WorkflowDefinition.Builder timed(Effect... effects) {
+        WorkflowDefinition.Builder states = WorkflowDefinition.of("ticket", "state")
+                .open("NEW", "Новая", "New", "open")
+                .state(
+                        "WORK",
+                        "В работе",
+                        "In work",
+                        StateKind.OPEN,
+                        state -> state.groups("open").entering(effects))
+                .won("DONE", "Готова", "Done")
+                .lost("DROPPED", "Снята", "Dropped");
+        return transitions(states);
+    }
+
+    static Effect timer(String name, int hours, String fires) {
+        return new Effect.StartTimer(name, null, new DueRule.Exactly(Duration.ofHours(hours), Roll.NONE), fires);
     }
 }

@@ -32,6 +32,7 @@ final class TransitionCheck {
             check(transitions.get(i), spot);
         }
         machine.named().values().forEach(this::requireUnambiguous);
+        machine.named().values().forEach(this::requireOneHand);
         for (String name : machine.definition().ordered()) {
             if (!machine.named().containsKey(name)) {
                 Set<String> known = machine.named().keySet();
@@ -103,6 +104,21 @@ final class TransitionCheck {
         for (int i = 0; i < guards.size(); i++) {
             StateCheck.requireLabel(guards.get(i).reason(), spot.at(i).at("reason"));
             conditions.guard(guards.get(i).condition(), spot.at(i).at("condition"));
+        }
+    }
+
+    /** A name is refused to people as soon as one transition of it is not theirs to take. */
+    private void requireOneHand(List<TransitionDefinition> namesakes) {
+        if (namesakes.stream().map(TransitionDefinition::automatic).distinct().count() > 1) {
+            String name = namesakes.get(0).name();
+            machine.spot()
+                    .at("transitions")
+                    .add(
+                            "MIXED_FIRING",
+                            "of the transitions " + name + " some are for people and some for the system alone: "
+                                    + "no person could take any",
+                            "среди переходов " + name + " есть и для людей, и только для системы: "
+                                    + "человек не сможет выполнить ни один");
         }
     }
 

@@ -74,6 +74,7 @@ public final class Verification {
         }
         Ways ways = new Ways(machine);
         new GuardCheck(machine, ways).run();
+        new WhenCheck(machine, ways).run();
         new ChoiceCheck(machine, ways).run();
         new PathCheck(machine, ways).run();
         new RestCheck(machine, ways).run();
