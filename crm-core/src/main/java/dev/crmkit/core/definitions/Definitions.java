@@ -1,5 +1,6 @@
 package dev.crmkit.core.definitions;
 
+import dev.crmkit.core.access.AccessAnalysis;
 import dev.crmkit.core.access.AccessEngine;
 import dev.crmkit.core.access.AccessRules;
 import dev.crmkit.core.access.Participant;
@@ -7,6 +8,7 @@ import dev.crmkit.core.calendar.RussianCalendars;
 import dev.crmkit.core.history.AuditEntry;
 import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.internal.SystemTypes;
+import dev.crmkit.core.workflow.Findings;
 import dev.crmkit.core.workflow.ShippedWorkflows;
 import dev.crmkit.core.workflow.StateField;
 import dev.crmkit.core.workflow.WorkflowCheck;
@@ -22,6 +24,8 @@ import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import dev.crmkit.spi.workflow.GuardCheck;
 import dev.crmkit.spi.workflow.TransitionAction;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -228,6 +232,28 @@ public final class Definitions {
          * @throws dev.crmkit.spi.DefinitionException with every fault
          */
         public Definitions build() {
+            Map<String, StateField> states = states();
+            Schema schema = schema();
+            WorkflowCheck.check(workflows.values(), schema, checks.keySet(), actions.keySet());
+            return new Definitions(this, schema, states);
+        }
+
+        /**
+         * All there is to say of the workflows with the types, plugins and rights collected so far, what {@link #build}
+         * would refuse among it.
+         *
+         * @param now from when on the rights are looked at
+         * @param zone of their days
+         */
+        public Findings findings(Instant now, ZoneId zone) {
+            states();
+            Schema schema = schema();
+            AccessAnalysis rights = AccessAnalysis.of(access, schema, now, zone);
+            return WorkflowCheck.findings(workflows.values(), schema, checks.keySet(), actions.keySet(), rights);
+        }
+
+        /** The state fields with the states of their workflows as options, in the types as well. */
+        private Map<String, StateField> states() {
             Map<String, StateField> states = new LinkedHashMap<>();
             workflows.forEach((key, workflow) -> {
                 RecordType type = known(key);
@@ -242,9 +268,7 @@ public final class Definitions {
                     states.put(key, StateField.of(state.key(), ru, en, workflow.choice()));
                 });
             });
-            Schema schema = Schema.of(allTypes());
-            WorkflowCheck.check(workflows.values(), schema, checks.keySet(), actions.keySet());
-            return new Definitions(this, schema, states);
+            return states;
         }
 
         private RecordType known(String key) {
