@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -368,6 +369,41 @@ class WorkflowCheckTest {
                 .isEmpty();
         assertThat(faults(() -> WorkflowCheck.check(List.of(chain(10_001)), SCHEMA)))
                 .containsExactly("deal.stage LIMIT");
+    }
+
+    @Test
+    void long_and_dense_nets_of_transitions_taken_by_themselves_are_judged_in_bounds() {
+        assertThat(selves(200, 1)).containsExactlyInAnyOrder("WARNING ENDLESS", "ERROR UNREACHABLE");
+        assertThat(selves(25, 25)).contains("UNDECIDED ENDLESS").doesNotContain("ERROR UNREACHABLE");
+    }
+
+    /** States in a row, from each of which so many of the next are come to by themselves. */
+    private static Set<String> selves(int length, int ways) {
+        WorkflowDefinition.Builder row = WorkflowDefinition.of("deal", "stage");
+        for (int i = 0; i < length; i++) {
+            row.open("S" + i, "слова", "words", "open");
+        }
+        row.won("Z", "слова", "words")
+                .transition("open", "слова", "words", way -> way.to("S0"))
+                .transition("close", "слова", "words", way -> way.from("@open").to("Z"));
+        for (int i = 0; i < length; i++) {
+            for (int j = i + 1; j <= Math.min(length - 1, i + ways); j++) {
+                String from = "S" + i;
+                String to = "S" + j;
+                long cycle = (long) j - i;
+                row.transition(
+                        "self" + i + "to" + j,
+                        "слова",
+                        "words",
+                        way -> way.from(from)
+                                .to(to)
+                                .guard(Deal.CALLBACK_CYCLE.is(cycle), "слова", "words")
+                                .always());
+            }
+        }
+        return WorkflowCheck.findings(List.of(row.build()), SCHEMA).all().stream()
+                .map(finding -> finding.severity() + " " + finding.code())
+                .collect(Collectors.toSet());
     }
 
     private static WorkflowDefinition chain(int length) {

@@ -1,5 +1,6 @@
 package dev.crmkit.core.internal.verify;
 
+import dev.crmkit.core.workflow.WorkflowEngine;
 import dev.crmkit.spi.condition.Condition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,10 +50,13 @@ final class Journey {
         }
     }
 
-    /** The record has come by these ways, one after the other, the first of them taken by somebody. */
+    /**
+     * The record has come by these ways, one after the other, the first of them taken by somebody; beyond the limit the
+     * engine refuses the step.
+     */
     private void arrive(List<Way> chain) {
         String state = chain.get(chain.size() - 1).target();
-        if (!machine.states().containsKey(state)) {
+        if (!machine.states().containsKey(state) || chain.size() > WorkflowEngine.MOST_STEPS + 1) {
             return;
         }
         if (isRound(chain, state) || left-- <= 0) {

@@ -5,6 +5,7 @@ import dev.crmkit.core.internal.words.Shown;
 import dev.crmkit.core.workflow.Finding.Severity;
 import dev.crmkit.core.workflow.WorkflowEngine;
 import dev.crmkit.spi.condition.Condition;
+import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.value.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,13 +15,14 @@ import java.util.stream.Collectors;
 
 /** Transitions that are taken by themselves and lead in a ring: the record would never come to rest. */
 final class RestCheck {
-    private static final int RINGS = 1_000;
+    /** Ways followed in all. */
+    private static final int STEPS = 20_000;
 
     private final Machine machine;
     private final Ways ways;
     private final Witnesses witnesses;
     private final Set<Set<Integer>> told = new HashSet<>();
-    private int left = RINGS;
+    private int left = STEPS;
 
     RestCheck(Machine machine, Ways ways) {
         this.machine = machine;
@@ -30,22 +32,34 @@ final class RestCheck {
 
     void run() {
         machine.states().keySet().forEach(state -> follow(state, List.of()));
+        if (left <= 0) {
+            Label many = new Label("переходов слишком много", "there are too many transitions");
+            GuardCheck.undecided("ENDLESS", many, machine.spot().at("transitions"));
+        }
     }
 
     /** Each simple ring is met from each of its states, and told once. */
     private void follow(String state, List<Way> chain) {
         for (Way next : ways.always(state)) {
-            if (chain.size() > WorkflowEngine.MOST_STEPS || left <= 0 || !ways.isPassable(next)) {
+            if (left-- <= 0 || !ways.isPassable(next)) {
                 continue;
             }
             List<Way> longer = new ArrayList<>(chain);
             longer.add(next);
             if (next.target().equals(longer.get(0).origin())) {
-                left--;
                 judge(longer);
+            } else if (longer.size() > WorkflowEngine.MOST_STEPS) {
+                tooLong(longer);
             } else if (longer.stream().noneMatch(way -> way.origin().equals(next.target()))) {
                 follow(next.target(), longer);
             }
+        }
+    }
+
+    private void tooLong(List<Way> chain) {
+        CellVerdict can = ways.logic().ask(round(chain, Condition.always()));
+        if (!(can instanceof CellVerdict.None) && told.add(Set.of(chain.get(0).index()))) {
+            report(chain, false, can);
         }
     }
 
