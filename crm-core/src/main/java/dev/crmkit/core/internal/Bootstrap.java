@@ -1,6 +1,7 @@
 package dev.crmkit.core.internal;
 
 import dev.crmkit.core.org.Organisation;
+import dev.crmkit.core.org.RightsVersion;
 import dev.crmkit.core.org.User;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.storage.Change;
@@ -11,6 +12,7 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.TransientStorageException;
 import dev.crmkit.spi.storage.UnitOptions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the first organisation of an empty tenant: the only write no rights are asked for, since nobody has any yet. */
@@ -41,12 +43,15 @@ public final class Bootstrap {
         }
     }
 
-    private static boolean write(StoreTx tx, List<Record> records) {
+    private boolean write(StoreTx tx, List<Record> records) {
         LoadPlan.Selection anybody = new LoadPlan.Selection("anybody", User.TYPE.key(), Condition.always(), 1, false);
         if (tx.load(new LoadPlan(List.of(anybody))).one("anybody").isPresent()) {
             return false;
         }
-        tx.apply(new ChangeSet(records.stream().<Change>map(Change.Insert::new).toList()));
+        List<Change> changes =
+                new ArrayList<>(List.of(RightsVersion.none(tenant).count().change()));
+        records.forEach(record -> changes.add(new Change.Insert(record)));
+        tx.apply(new ChangeSet(changes));
         return true;
     }
 }

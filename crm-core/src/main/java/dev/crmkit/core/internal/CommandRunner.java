@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import dev.crmkit.RejectedException;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.client.MatchKey;
+import dev.crmkit.core.org.RightsVersion;
 import dev.crmkit.spi.CrmException;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.VersionConflictException;
@@ -17,7 +18,6 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.TransientStorageException;
-import dev.crmkit.spi.storage.UnitOptions;
 import dev.crmkit.spi.storage.UnknownOutcomeException;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +58,8 @@ public final class CommandRunner {
      */
     public Answer run(Command command, Optional<String> key) {
         for (int attempt = 1; ; attempt++) {
-            Sender sender = desk.sender();
             try {
-                return write(pen -> inUnit(pen, sender, command, key));
+                return desk.asked(sender -> write(sender, pen -> inUnit(pen, sender, command, key)));
             } catch (TransientStorageException
                     | VersionConflictException
                     | DuplicateKeyException
@@ -75,10 +73,11 @@ public final class CommandRunner {
 
     /** Runs several commands in one unit: all or none. */
     public List<Answer> runAll(List<? extends Command> commands) {
-        Sender sender = desk.sender();
-        return write(pen -> commands.stream()
-                .map(command -> inUnit(pen, sender, command, Optional.empty()))
-                .toList());
+        return desk.asked(sender -> write(
+                sender,
+                pen -> commands.stream()
+                        .map(command -> inUnit(pen, sender, command, Optional.empty()))
+                        .toList()));
     }
 
     /**
@@ -88,10 +87,13 @@ public final class CommandRunner {
      * @param rehearsal whether the unit is rolled back at the end in any case
      */
     public List<Outcome> runEach(List<? extends Command> commands, boolean rehearsal) {
-        Sender sender = desk.sender();
+        return desk.asked(sender -> runEach(sender, commands, rehearsal));
+    }
+
+    private List<Outcome> runEach(Sender sender, List<? extends Command> commands, boolean rehearsal) {
         List<Outcome> outcomes = new ArrayList<>();
         try {
-            write(pen -> {
+            write(sender, pen -> {
                 commands.forEach(command -> outcomes.add(attempt(pen, sender, command)));
                 if (rehearsal) {
                     throw new RolledBack();
@@ -118,23 +120,16 @@ public final class CommandRunner {
      * Opens the unit that is written in. When rights change in it, what is known of them is forgotten at its end, kept or
      * rolled back. The sender is resolved before: inside, rights of the moment the unit began might be read and kept.
      */
-    private <R> R write(Function<Pen, R> work) {
-        AtomicBoolean rights = new AtomicBoolean();
+    private <R> R write(Sender sender, Function<Pen, R> work) {
+        Pen pen = new Pen(sender.rights());
         try {
-            return desk.shop().store().inTx(UnitOptions.write(desk.tenant()), tx -> work.apply(new Pen(tx, rights)));
+            return desk.shop().store().inTx(sender.writing(), tx -> work.apply(pen.in(tx)));
         } finally {
-            if (rights.get()) {
+            if (pen.hasChangedRights()) {
                 desk.shop().forgetRights(desk.tenant());
             }
         }
     }
-
-    /**
-     * What commands of one unit write with.
-     *
-     * @param rights whether units, users or roles were written
-     */
-    private record Pen(StoreTx tx, AtomicBoolean rights) {}
 
     /**
      * What one of many commands came to.
@@ -163,7 +158,10 @@ public final class CommandRunner {
 
     /** Loads and looks, in one read-only unit. */
     public <R> R look(Consumer<Needs> asked, Function<Work, R> question) {
-        Sender sender = desk.sender();
+        return desk.asked(sender -> look(sender, asked, question));
+    }
+
+    private <R> R look(Sender sender, Consumer<Needs> asked, Function<Work, R> question) {
         try {
             return look(new Needs(desk.shop(), sender, false), asked, question);
         } catch (Work.SharesNeeded needed) {
@@ -174,7 +172,7 @@ public final class CommandRunner {
     private <R> R look(Needs needs, Consumer<Needs> asked, Function<Work, R> question) {
         asked.accept(needs);
         LoadPlan plan = unlocked(needs.plan());
-        Loaded loaded = desk.shop().store().inTx(UnitOptions.read(desk.tenant()), tx -> tx.load(plan));
+        Loaded loaded = desk.shop().store().inTx(needs.sender().reading(), tx -> tx.load(plan));
         return question.apply(new Work(needs, loaded));
     }
 
@@ -208,15 +206,19 @@ public final class CommandRunner {
         ChangeSet changes = Trail.changes(work, command.name());
         Record shown = masked(work, stamped(work, record, changes));
         if (!changes.changes().isEmpty()) {
-            pen.rights().compareAndSet(false, changesRights(changes));
-            pen.tx().apply(changes);
+            apply(pen, changes);
         }
         return new Answer(shown, !work.isStored(record), !changes.changes().isEmpty());
     }
 
-    private static boolean changesRights(ChangeSet changes) {
-        return changes.changes().stream()
-                .anyMatch(change -> SystemTypes.isOrganisation(change.record().type()));
+    private static void apply(Pen pen, ChangeSet changes) {
+        try {
+            pen.tx().apply(pen.counted(changes));
+        } catch (VersionConflictException | DuplicateKeyException refused) {
+            throw RightsVersion.isRaced(refused)
+                    ? new TransientStorageException("Rights are being changed by somebody else as well", refused)
+                    : refused;
+        }
     }
 
     /** The record as it was written, with the stamps of the trail. */

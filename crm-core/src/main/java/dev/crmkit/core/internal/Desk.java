@@ -4,13 +4,17 @@ import dev.crmkit.AccessDeniedException;
 import dev.crmkit.core.access.AccessDecision;
 import dev.crmkit.core.access.Subject;
 import dev.crmkit.core.internal.words.Shown;
+import dev.crmkit.core.org.RightsVersion;
+import dev.crmkit.spi.VersionConflictException;
 import dev.crmkit.spi.condition.Bindings;
 import dev.crmkit.spi.identity.Principal;
 import dev.crmkit.spi.schema.Label;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ public record Desk(
         String login,
         String profile,
         @Nullable Instant fixed) {
+
+    private static final int TRIES = 3;
 
     public static Desk of(Workshop shop, String tenant, String login) {
         return new Desk(shop, tenant, login, Principal.FULL, null);
@@ -50,17 +56,47 @@ public record Desk(
                 List.of());
     }
 
+    /**
+     * Answers a request by the rights that hold when its unit begins: when they have changed elsewhere since they were read
+     * here, they are read anew.
+     */
+    <R> R asked(Function<Sender, R> request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.apply(sender());
+            } catch (VersionConflictException conflict) {
+                if (attempt == TRIES || !RightsVersion.isOutdated(conflict)) {
+                    throw conflict;
+                }
+                shop.forgetRights(tenant);
+            }
+        }
+    }
+
     /** The actor at this instant. Refuses logins nobody has and users that are not active. */
     public Sender sender() {
         Instant now = (fixed == null ? shop.environment().now() : fixed).truncatedTo(ChronoUnit.MICROS);
-        Principal principal = shop.directory()
-                .principal(tenant, login)
-                .filter(Principal::active)
+        // Before the actor: should rights change in between, what is known of him counts as old.
+        RightsVersion rights = shop.rightsVersion(tenant);
+        Principal principal = active().or(() -> {
+                    shop.refreshRights(tenant);
+                    return active();
+                })
                 .orElseThrow(() -> new AccessDeniedException(unknown()));
         Subject subject = Subject.of(principal, shop.directory(), tenant, now).through(profile);
         requireKnown(subject.profiles());
         return new Sender(
-                subject, new Bindings(now, subject.zone(), subject.bindings().parameters()));
+                subject, new Bindings(now, subject.zone(), subject.bindings().parameters()), rights);
+    }
+
+    /** The actor at this instant, for an answer that is given without a unit. */
+    Sender current() {
+        shop.refreshRights(tenant);
+        return sender();
+    }
+
+    private Optional<Principal> active() {
+        return shop.directory().principal(tenant, login).filter(Principal::active);
     }
 
     /** A mistyped profile allows nothing, and is better told. */

@@ -42,7 +42,7 @@ public final class Explaining {
 
     /** Of the actor, about a record he may see. */
     public Explanation own(AccessAction action, String name, RecordRef ref) {
-        Subject subject = desk.sender().subject();
+        Subject subject = desk.current().subject();
         if (queries.get(ref).isEmpty()) {
             throw new RecordNotFoundException(ref);
         }
@@ -67,7 +67,7 @@ public final class Explaining {
     }
 
     public List<Allowance> whatCan() {
-        return whatCan(desk.sender().subject());
+        return whatCan(desk.current().subject());
     }
 
     public List<Allowance> whatCan(String login) {

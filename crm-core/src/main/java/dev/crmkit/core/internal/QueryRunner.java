@@ -1,6 +1,8 @@
 package dev.crmkit.core.internal;
 
+import dev.crmkit.AccessDeniedException;
 import dev.crmkit.core.access.AccessAction;
+import dev.crmkit.core.access.AccessDecision;
 import dev.crmkit.core.access.FieldAccess;
 import dev.crmkit.core.access.Mask;
 import dev.crmkit.core.record.Page;
@@ -15,6 +17,7 @@ import dev.crmkit.spi.condition.Related;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.Header;
+import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Aggregates;
 import dev.crmkit.spi.storage.Aggregation;
@@ -23,7 +26,6 @@ import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.storage.RecordQuery;
 import dev.crmkit.spi.storage.Slice;
 import dev.crmkit.spi.storage.StoreTx;
-import dev.crmkit.spi.storage.UnitOptions;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
 import java.util.List;
@@ -46,30 +48,56 @@ public final class QueryRunner {
 
     /** The record, or empty when there is none the actor may see. */
     public Optional<Record> get(RecordRef ref) {
-        return desk.shop().schema().find(ref.type()).flatMap(type -> {
-            Sender sender = desk.sender();
-            Condition where = where(sender, type, Condition.id(ref.id()), true);
-            return find(
-                            sender,
-                            type,
-                            where,
-                            List.of(),
-                            Query.where(Condition.id(ref.id())).limit(1))
-                    .items()
-                    .stream()
-                    .findFirst();
-        });
+        return desk.shop().schema().find(ref.type()).flatMap(type -> desk.asked(sender -> get(sender, type, ref)));
+    }
+
+    private Optional<Record> get(Sender sender, RecordType type, RecordRef ref) {
+        Condition named = Condition.id(ref.id());
+        Condition where = where(sender, type, named, true);
+        return find(sender, type, where, List.of(), Query.where(named).limit(1)).items().stream()
+                .findFirst();
     }
 
     /** One page, masked. */
     public Page<Record> list(RecordType type, Query query) {
-        Sender sender = desk.sender();
         checkLimit(query.limit());
-        RecordType own = desk.shop().type(type.key());
+        return desk.asked(sender -> list(sender, desk.shop().type(type.key()), query, Condition.always()));
+    }
+
+    private Page<Record> list(Sender sender, RecordType type, Query query, Condition permitted) {
         List<Order> orders =
-                query.orders().stream().map(order -> own(sender, own, order)).toList();
-        Condition where = where(sender, own, query.where(), query.archived());
-        return find(sender, own, where, orders, query);
+                query.orders().stream().map(order -> own(sender, type, order)).toList();
+        Condition where = where(sender, type, query.where(), query.archived());
+        return find(sender, type, ConditionForm.normal(where.and(permitted)), orders, query);
+    }
+
+    /**
+     * One page of what the actor may take away: records he may READ and EXPORT, columns whose class both rights reach.
+     *
+     * @throws AccessDeniedException when he may export none of the type
+     */
+    Page<Record> export(RecordType type, Query query, List<Field<?>> columns) {
+        return desk.asked(sender -> {
+            Condition permitted = exported(sender, type);
+            columns.forEach(column -> {
+                requireReadable(sender, type, column);
+                requireReadable(sender, AccessAction.EXPORT, type, column);
+            });
+            return list(sender, type, query, permitted);
+        });
+    }
+
+    private Condition exported(Sender sender, RecordType type) {
+        Condition permitted = desk.shop().access().visible(sender.subject(), AccessAction.EXPORT, type);
+        if (ConditionForm.normal(permitted).equals(Condition.never())) {
+            throw new AccessDeniedException(new AccessDecision.Deny(
+                    "NO_GRANT",
+                    new Label(
+                            desk.login() + " не имеет права " + AccessAction.EXPORT + " " + type.key(),
+                            desk.login() + " has no right to " + AccessAction.EXPORT + " " + type.key()),
+                    List.of()));
+        }
+        return permitted;
     }
 
     public long count(RecordType type, Condition condition) {
@@ -80,17 +108,17 @@ public final class QueryRunner {
     }
 
     public ReportTable report(RecordType type, Report report) {
-        Sender sender = desk.sender();
-        RecordType own = desk.shop().type(type.key());
+        return desk.asked(sender -> report(sender, desk.shop().type(type.key()), report));
+    }
+
+    private ReportTable report(Sender sender, RecordType type, Report report) {
         List<Aggregation.Group> groups =
-                report.groups().stream().map(group -> own(sender, own, group)).toList();
-        report.columns().forEach(column -> column.field().ifPresent(field -> requireReadable(sender, own, field)));
-        Condition where = where(sender, own, report.where(), false);
+                report.groups().stream().map(group -> own(sender, type, group)).toList();
+        report.columns().forEach(column -> column.field().ifPresent(field -> requireReadable(sender, type, field)));
+        Condition where = where(sender, type, report.where(), false);
         Reports columns = new Reports(new Report(report.where(), groups, report.columns()));
-        Aggregation aggregation = new Aggregation(own.key(), where, groups, columns.measures(), MAX_GROUPS);
-        Aggregates answer = where.equals(Condition.never()) && !groups.isEmpty()
-                ? new Aggregates(List.of())
-                : inUnit(tx -> tx.aggregate(aggregation));
+        Aggregation aggregation = new Aggregation(type.key(), where, groups, columns.measures(), MAX_GROUPS);
+        Aggregates answer = inUnit(sender, tx -> tx.aggregate(aggregation));
         if (answer.rows().size() > MAX_GROUPS) {
             throw limit("groups", MAX_GROUPS);
         }
@@ -100,12 +128,9 @@ public final class QueryRunner {
     private Page<Record> find(Sender sender, RecordType type, Condition where, List<Order> orders, Query query) {
         Cursors cursors = new Cursors(desk, type, query);
         RecordQuery.Position start = query.start().map(cursors::read).orElse(null);
-        if (where.equals(Condition.never())) {
-            return new Page<>(List.of(), null);
-        }
         RecordQuery asked = new RecordQuery(type.key(), where, orders, start, query.limit());
         Mask mask = desk.shop().access().mask(sender.subject(), type);
-        return inUnit(tx -> {
+        return inUnit(sender, tx -> {
             Slice slice = tx.find(asked);
             Related facts = PageFacts.of(tx::find, type, slice.records(), mask.conditions());
             List<Record> masked = slice.records().stream()
@@ -119,34 +144,41 @@ public final class QueryRunner {
     Optional<Record> stored(RecordRef ref) {
         RecordType type = desk.shop().type(ref.type());
         Condition where = ConditionForm.normal(desk.shop().live(type.key(), Condition.id(ref.id())));
-        return inUnit(tx -> tx.find(new RecordQuery(type.key(), where, List.of(), null, 1))).records().stream()
+        RecordQuery only = new RecordQuery(type.key(), where, List.of(), null, 1);
+        return desk.asked(sender -> inUnit(sender, tx -> tx.find(only))).records().stream()
                 .findFirst();
     }
 
     /** Judges with the store at hand for what rules ask of related records. */
     <R> R related(Function<Related, R> judging) {
-        return inUnit(tx -> judging.apply(new StoredFacts(tx::find)));
+        return desk.asked(sender -> inUnit(sender, tx -> judging.apply(new StoredFacts(tx::find))));
     }
 
     /** Whether the actor may do this to a record he has read. */
     boolean mayDo(AccessAction action, Record record) {
-        Condition permitted = desk.shop().access().visible(desk.sender().subject(), action, record.type());
-        return holds(permitted, record);
+        return desk.asked(
+                sender -> holds(sender, desk.shop().access().visible(sender.subject(), action, record.type()), record));
     }
 
     /** Whether a condition of the rules holds of a record. */
     boolean holds(Condition condition, Record record) {
+        return desk.asked(sender -> holds(sender, condition, record));
+    }
+
+    private boolean holds(Sender sender, Condition condition, Record record) {
         ConditionEvaluator.Matcher matcher = ConditionEvaluator.compile(condition);
-        return inUnit(tx ->
-                matcher.matches(record, PageFacts.of(tx::find, record.type(), List.of(record), List.of(condition))));
+        return inUnit(
+                sender,
+                tx -> matcher.matches(
+                        record, PageFacts.of(tx::find, record.type(), List.of(record), List.of(condition))));
     }
 
     private static Record last(Slice slice) {
         return slice.records().get(slice.records().size() - 1);
     }
 
-    private <R> R inUnit(Function<StoreTx, R> work) {
-        return desk.shop().store().inTx(UnitOptions.read(desk.tenant()), work);
+    private <R> R inUnit(Sender sender, Function<StoreTx, R> work) {
+        return desk.shop().store().inTx(sender.reading(), work);
     }
 
     /** The one condition an adapter sees: what was asked, of what may be seen, of what is there. */
@@ -189,19 +221,25 @@ public final class QueryRunner {
 
     /** A field whose values the reader sees on some records only is not sorted, grouped or summed by: that would tell. */
     private Field<?> requireReadable(Sender sender, RecordType type, Field<?> field) {
+        return requireReadable(sender, AccessAction.READ, type, field);
+    }
+
+    private Field<?> requireReadable(Sender sender, AccessAction action, RecordType type, Field<?> field) {
         Field<?> own = type.field(field.key())
                 .orElseThrow(() -> InvalidInputException.of(Violation.of(
                         field.key(),
                         "UNKNOWN_FIELD",
                         "The type " + type.key() + " has no such field",
                         "У типа " + type.key() + " нет такого поля")));
-        FieldAccess access = desk.shop().access().field(sender.subject(), AccessAction.READ, type, own);
+        FieldAccess access = desk.shop().access().field(sender.subject(), action, type, own);
         if (!(access instanceof FieldAccess.Always)) {
             throw InvalidInputException.of(Violation.of(
                             own.key(),
                             "FIELD_CLASS",
-                            "You may not read fields of the class " + own.fieldClass(),
-                            "Вам нельзя читать поля класса " + own.fieldClass())
+                            "You may not " + (action == AccessAction.EXPORT ? "export" : "read")
+                                    + " fields of the class " + own.fieldClass(),
+                            "Вам нельзя " + (action == AccessAction.EXPORT ? "выгружать" : "читать") + " поля класса "
+                                    + own.fieldClass())
                     .with("class", own.fieldClass()));
         }
         return own;

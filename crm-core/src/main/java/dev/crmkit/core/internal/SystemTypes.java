@@ -13,6 +13,7 @@ import dev.crmkit.core.history.AuditEntry;
 import dev.crmkit.core.history.StageRecord;
 import dev.crmkit.core.lead.ConversionRecord;
 import dev.crmkit.core.lead.Lead;
+import dev.crmkit.core.org.RightsVersion;
 import dev.crmkit.core.org.RoleAssignment;
 import dev.crmkit.core.org.RoleProposal;
 import dev.crmkit.core.org.Substitution;
@@ -67,7 +68,12 @@ public final class SystemTypes {
     public static List<RecordType> plain(Collection<RecordType> business) {
         List<RecordType> types = new ArrayList<>(ORGANISATION);
         types.addAll(List.of(
-                MatchKey.TYPE, ConversionRecord.TYPE, AuditEntry.Change.TYPE, Ledger.Series.TYPE, Ledger.Turn.TYPE));
+                RightsVersion.TYPE,
+                MatchKey.TYPE,
+                ConversionRecord.TYPE,
+                AuditEntry.Change.TYPE,
+                Ledger.Series.TYPE,
+                Ledger.Turn.TYPE));
         TO_ANY_TYPES.forEach(type -> types.add(toAny(type, business)));
         types.replaceAll(type -> type.key().equals(StageRecord.TYPE.key()) ? guarded(type, business) : type);
         List<RecordType> audited = new ArrayList<>(business);

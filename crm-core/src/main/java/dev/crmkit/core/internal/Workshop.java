@@ -8,6 +8,7 @@ import dev.crmkit.core.definitions.AssignmentPolicy;
 import dev.crmkit.core.definitions.Definitions;
 import dev.crmkit.core.definitions.NumberPattern;
 import dev.crmkit.core.org.RecordDirectory;
+import dev.crmkit.core.org.RightsVersion;
 import dev.crmkit.core.value.InputCheck;
 import dev.crmkit.core.workflow.StateField;
 import dev.crmkit.core.workflow.WorkflowDefinition;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The engines and definitions of one installation, put together once. Thread-safe. */
 public final class Workshop {
@@ -84,6 +86,19 @@ public final class Workshop {
 
     public Directory directory() {
         return directory;
+    }
+
+    /** The version of the rights our own directory knows; null where the host's directory is asked. */
+    @Nullable
+    RightsVersion rightsVersion(String tenant) {
+        return directory instanceof RecordDirectory own ? own.version(tenant) : null;
+    }
+
+    /** Has our own directory look whether what it knows still holds. */
+    void refreshRights(String tenant) {
+        if (directory instanceof RecordDirectory own) {
+            own.refresh(tenant);
+        }
     }
 
     /** Has our own directory read the organisation anew; a host's directory shows changes by itself. */

@@ -63,7 +63,9 @@ public final class InMemoryStore implements CrmStore {
     @Override
     public <R> R inTx(UnitOptions options, Function<StoreTx, R> work) {
         Unit outer = open.get().get(options.tenant());
-        return outer == null ? inNewUnit(options, work::apply) : outer.guarded(() -> work.apply(outer));
+        return outer == null
+                ? inNewUnit(options, unit -> unit.expecting(options, work))
+                : outer.expecting(options, work);
     }
 
     private <R> R inNewUnit(UnitOptions options, Function<Unit, R> work) {

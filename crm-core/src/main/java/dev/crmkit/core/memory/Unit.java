@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,21 @@ final class Unit implements StoreTx {
         } finally {
             dead |= !well;
         }
+    }
+
+    /** Runs work that relies on what the options expect. */
+    <R> R expecting(UnitOptions opened, Function<StoreTx, R> work) {
+        return guarded(() -> {
+            opened.expected()
+                    .ifPresent(expected -> committed.read(() -> {
+                        long version = view().version(expected.ref());
+                        if (version != expected.version()) {
+                            throw new VersionConflictException(expected.ref(), expected.version(), version);
+                        }
+                        return version;
+                    }));
+            return work.apply(this);
+        });
     }
 
     @Override

@@ -30,6 +30,11 @@ final class View implements Related {
         return !record.type().hasHeader() || record.get(Header.DELETED_AT).isEmpty();
     }
 
+    /** The version of a record, 0 when there is none. */
+    long version(RecordRef ref) {
+        return layers.apply(ref.type()).get(ref.id()).map(Record::version).orElse(0L);
+    }
+
     /** The records that fit, in no order. */
     Stream<Record> matching(String type, Condition where) {
         Condition normal = ConditionForm.normal(where);

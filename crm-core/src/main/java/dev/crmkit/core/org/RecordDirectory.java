@@ -25,16 +25,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * The directory that reads the unit, user and role assignment records of a store.
  *
  * <p>The first question about a tenant reads its whole organisation, in a unit of its own; later ones are answered from
- * memory until {@link #invalidate}. Whoever writes such records invalidates when his unit has ended, so a change of
- * rights holds from the next command of this process on. A change made by another process is seen after an invalidation
- * here only. Ask before a unit of work is opened: inside one, the answer may be of the moment that unit began. Thread-safe.
+ * memory until {@link #invalidate}. Whoever writes such records counts up the {@link RightsVersion} with them, and
+ * invalidates when his unit has ended; whoever acts on the answers expects that version unchanged, so that a change made
+ * by another process is noticed before it is acted against. Ask before a unit of work is opened: inside one, the answer may be of the moment that unit began. Thread-safe.
  */
 @ForCallers
 public final class RecordDirectory implements Directory {
     private static final int PAGE = 500;
 
     private final CrmStore store;
-    private final ConcurrentMap<String, OrgChart> charts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
     private RecordDirectory(CrmStore store) {
@@ -49,29 +49,57 @@ public final class RecordDirectory implements Directory {
     /** Forgets what was read of this tenant. Cheap; to be called after a rollback as well. */
     public void invalidate(String tenant) {
         changes.incrementAndGet();
-        charts.remove(tenant);
+        known.remove(tenant);
     }
+
+    /** What was read of a tenant, not older than its version. */
+    private record Known(RightsVersion version, OrgChart chart) {}
 
     /** The organisation of the tenant as this directory knows it now. */
     public OrgChart chart(String tenant) {
-        OrgChart known = charts.get(tenant);
-        return known == null ? read(tenant) : known;
+        return known(tenant).chart;
+    }
+
+    /** The version of what this directory knows now, or of something older. */
+    public RightsVersion version(String tenant) {
+        return known(tenant).version;
+    }
+
+    /** Looks whether what is known is still true, and forgets it if it is not. */
+    public void refresh(String tenant) {
+        RightsVersion stored = store.inTx(UnitOptions.read(tenant), tx -> version(tenant, tx));
+        if (!known(tenant).version.isStill(stored)) {
+            invalidate(tenant);
+        }
+    }
+
+    private Known known(String tenant) {
+        Known kept = known.get(tenant);
+        return kept == null ? read(tenant) : kept;
     }
 
     /** Reads outside the map, so that no lock is held over storage; keeps it unless something changed meanwhile. */
-    private OrgChart read(String tenant) {
+    private Known read(String tenant) {
         long before = changes.get();
-        OrgChart fresh = store.inTx(UnitOptions.read(tenant), RecordDirectory::chart);
-        charts.compute(tenant, (key, kept) -> changes.get() == before ? fresh : kept);
+        Known fresh = store.inTx(UnitOptions.read(tenant), tx -> read(tenant, tx));
+        known.compute(tenant, (key, kept) -> changes.get() == before ? fresh : kept);
         return fresh;
     }
 
-    private static OrgChart chart(StoreTx tx) {
+    /** The version first: should it change meanwhile, what is known counts as old. */
+    private static Known read(String tenant, StoreTx tx) {
+        RightsVersion version = version(tenant, tx);
         List<Record> records = new ArrayList<>();
         for (RecordType type : List.of(Unit.TYPE, User.TYPE, RoleAssignment.TYPE, Substitution.TYPE)) {
             readAll(tx, type, records);
         }
-        return OrgChart.of(records);
+        return new Known(version, OrgChart.of(records));
+    }
+
+    private static RightsVersion version(String tenant, StoreTx tx) {
+        RecordQuery only = new RecordQuery(RightsVersion.TYPE.key(), Condition.always(), List.of(), null, 1);
+        return RightsVersion.of(
+                tenant, tx.find(only).records().stream().findFirst().orElse(null));
     }
 
     private static void readAll(StoreTx tx, RecordType type, List<Record> into) {

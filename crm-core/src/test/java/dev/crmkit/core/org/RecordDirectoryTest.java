@@ -21,7 +21,8 @@ class RecordDirectoryTest {
 
     @BeforeEach
     void fill() {
-        store.migrate(Schema.of(List.of(Unit.TYPE, User.TYPE, Team.TYPE, RoleAssignment.TYPE, Substitution.TYPE)));
+        store.migrate(Schema.of(
+                List.of(Unit.TYPE, User.TYPE, Team.TYPE, RoleAssignment.TYPE, Substitution.TYPE, RightsVersion.TYPE)));
         insert("main", Dealers.ORGANISATION.records(environment));
     }
 

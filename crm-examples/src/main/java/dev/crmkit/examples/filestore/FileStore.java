@@ -65,7 +65,9 @@ public final class FileStore implements CrmStore {
     @Override
     public <R> R inTx(UnitOptions options, Function<StoreTx, R> work) {
         FileUnit outer = open.get().get(options.tenant());
-        return outer == null ? inNewUnit(options, work::apply) : outer.guarded(() -> work.apply(outer));
+        return outer == null
+                ? inNewUnit(options, unit -> unit.expecting(options, work))
+                : outer.expecting(options, work);
     }
 
     private <R> R inNewUnit(UnitOptions options, Function<FileUnit, R> work) {

@@ -23,12 +23,14 @@ import dev.crmkit.spi.storage.Slice;
 import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.StoreTx;
 import dev.crmkit.spi.storage.UnitOptions;
+import dev.crmkit.spi.value.RecordRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +65,14 @@ final class FileUnit implements StoreTx, Related {
         } finally {
             dead |= !well;
         }
+    }
+
+    /** Runs work that relies on what the options expect. */
+    <R> R expecting(UnitOptions opened, Function<StoreTx, R> work) {
+        return guarded(() -> {
+            opened.expected().ifPresent(expected -> requireVersion(expected.ref(), expected.version()));
+            return work.apply(this);
+        });
     }
 
     private <R> R statement(Supplier<R> work) {
@@ -172,12 +182,15 @@ final class FileUnit implements StoreTx, Related {
     }
 
     private Record requireVersion(Record expected) {
-        Optional<Record> stored = get(expected.type().key(), expected.id());
-        return stored.filter(record -> record.version() == expected.version())
-                .orElseThrow(() -> new VersionConflictException(
-                        expected.ref(),
-                        expected.version(),
-                        stored.map(Record::version).orElse(0L)));
+        requireVersion(expected.ref(), expected.version());
+        return get(expected.type().key(), expected.id()).orElseThrow();
+    }
+
+    private void requireVersion(RecordRef ref, long expected) {
+        long stored = get(ref.type(), ref.id()).map(Record::version).orElse(0L);
+        if (stored != expected) {
+            throw new VersionConflictException(ref, expected, stored);
+        }
     }
 
     private void write(Change change) {

@@ -89,6 +89,17 @@ final class Town {
         return new Town(crm, store, clock);
     }
 
+    /** Another process on the same store: it knows of changes only what is stored. */
+    Town anotherNode() {
+        VirtualEnvironment own = VirtualEnvironment.startingAt(clock.now(), 43);
+        Crm other = Crm.builder()
+                .store(store)
+                .environment(own)
+                .definitions(crm.definitions())
+                .build();
+        return new Town(other, store, own);
+    }
+
     static Organisation people() {
         return builder().build();
     }

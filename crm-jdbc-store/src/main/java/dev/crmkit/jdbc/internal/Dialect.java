@@ -83,6 +83,9 @@ interface Dialect {
      */
     boolean needsGuidance();
 
+    /** Whether a text may hold several statements that give rows. */
+    boolean answersMany();
+
     /**
      * A statement that locks rows {@code t} and runs ahead of the one that reads; nothing where that one locks. It selects,
      * besides, whether the next statement will see what was committed before the lock was had.

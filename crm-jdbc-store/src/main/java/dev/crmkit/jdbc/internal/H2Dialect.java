@@ -245,6 +245,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean answersMany() {
+        return false;
+    }
+
+    @Override
     public Optional<Sql> lockAhead(Sql selected, TableLayout table, Sql where, Sql page) {
         return Optional.empty();
     }

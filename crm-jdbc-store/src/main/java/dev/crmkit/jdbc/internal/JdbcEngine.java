@@ -119,7 +119,9 @@ public final class JdbcEngine {
     /** Runs the work in a unit, new or joined. */
     public <R> R inTx(UnitOptions options, Function<StoreTx, R> work) {
         JdbcUnit outer = open.get().get(options.tenant());
-        return outer == null ? inNewUnit(options, work::apply) : outer.guarded(() -> work.apply(outer));
+        return outer == null
+                ? inNewUnit(options, unit -> unit.expecting(options, work))
+                : outer.expecting(options, work);
     }
 
     private <R> R inNewUnit(UnitOptions options, Function<JdbcUnit, R> work) {

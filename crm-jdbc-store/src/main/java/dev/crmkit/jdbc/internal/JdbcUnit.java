@@ -12,6 +12,8 @@ import dev.crmkit.spi.storage.RecordQuery;
 import dev.crmkit.spi.storage.Slice;
 import dev.crmkit.spi.storage.StorageException;
 import dev.crmkit.spi.storage.StoreTx;
+import dev.crmkit.spi.storage.UnitOptions;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,14 @@ final class JdbcUnit implements StoreTx {
             failure = failure == null ? e : failure;
             throw e;
         }
+    }
+
+    /** Runs work that relies on what the options expect: it is asked along with the first thing the work asks. */
+    <R> R expecting(UnitOptions options, Function<StoreTx, R> work) {
+        return guarded(() -> {
+            options.expected().ifPresent(expected -> Versions.expect(scope, expected));
+            return work.apply(this);
+        });
     }
 
     /**

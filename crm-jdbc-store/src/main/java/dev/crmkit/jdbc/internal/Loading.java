@@ -72,7 +72,11 @@ final class Loading {
         List<Selection> asked = plan.selections().stream()
                 .filter(selection -> !SqlCompiler.isNever(selection.where()))
                 .toList();
-        return asked.isEmpty() ? new Loaded(Map.of()) : new Loading(scope, asked).load();
+        if (asked.isEmpty()) {
+            scope.statements().askAhead();
+            return new Loaded(Map.of());
+        }
+        return new Loading(scope, asked).load();
     }
 
     private Loaded load() {

@@ -25,6 +25,7 @@ final class Paging {
     static Slice find(Scope scope, RecordQuery query) {
         TableLayout table = scope.table(query.type());
         if (SqlCompiler.isNever(query.where())) {
+            scope.statements().askAhead();
             return new Slice(List.of(), false);
         }
         RowShape shape = table.shape();

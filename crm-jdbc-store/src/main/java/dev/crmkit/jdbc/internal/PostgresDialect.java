@@ -150,6 +150,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean answersMany() {
+        return true;
+    }
+
+    @Override
     public Optional<Sql> lockAhead(Sql selected, TableLayout table, Sql where, Sql page) {
         return Optional.of(Sql.of("SELECT ")
                 .add(selected)

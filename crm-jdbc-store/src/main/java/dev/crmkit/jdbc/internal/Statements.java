@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs SQL on one connection; every call is one round trip. Not thread-safe. */
@@ -16,6 +17,7 @@ final class Statements {
     private final Transaction transaction;
     private final Dialect dialect;
     private final Faults faults;
+    private @Nullable Ahead ahead;
 
     Statements(Transaction transaction, Dialect dialect, Faults faults) {
         this.transaction = transaction;
@@ -27,6 +29,33 @@ final class Statements {
     @FunctionalInterface
     interface Reader<R> {
         R read(Cells row) throws SQLException;
+    }
+
+    /**
+     * What goes ahead of the next text.
+     *
+     * @param judge throws when the answer is not as it must be
+     */
+    private record Ahead(Sql sql, Consumer<List<Long>> judge) {}
+
+    /**
+     * Puts a question for numbers ahead of whatever is run next, in the same text where the database answers several
+     * statements at a time.
+     *
+     * @param judge throws when the answer is not as it must be
+     */
+    void ahead(Sql question, Consumer<List<Long>> judge) {
+        askAhead();
+        ahead = new Ahead(question, judge);
+    }
+
+    /** Asks now what was put ahead, for an answer that takes no statement. */
+    void askAhead() {
+        Ahead asked = ahead;
+        ahead = null;
+        if (asked != null) {
+            asked.judge.accept(rows(asked.sql, Cells::count));
+        }
     }
 
     /** Runs a text of which one statement gives rows. */
@@ -41,9 +70,22 @@ final class Statements {
      * @param sql gives the rows of the answer
      */
     <W, R> List<R> rows(List<Sql> ahead, Reader<W> witness, Sql sql, Reader<R> reader) {
-        Sql text = Sql.joined("; ", ahead).separated("; ").add(sql);
-        try (PreparedStatement statement = prepare(text)) {
+        if (!dialect.answersMany()) {
+            askAhead();
+        }
+        Ahead first = this.ahead;
+        this.ahead = null;
+        List<Sql> texts = new ArrayList<>(ahead);
+        texts.add(sql);
+        if (first != null) {
+            texts.add(0, first.sql);
+        }
+        try (PreparedStatement statement = prepare(Sql.joined("; ", texts))) {
             boolean rows = statement.execute();
+            if (first != null) {
+                first.judge.accept(read(nextRows(statement, rows), Cells::count));
+                rows = statement.getMoreResults();
+            }
             for (int i = 0; i < ahead.size(); i++) {
                 read(nextRows(statement, rows), witness);
                 rows = statement.getMoreResults();
@@ -79,6 +121,7 @@ final class Statements {
 
     /** Runs a text whose first statement gives no rows. */
     void run(Sql sql) {
+        askAhead();
         try (PreparedStatement statement = prepare(sql)) {
             statement.execute();
         } catch (SQLException e) {

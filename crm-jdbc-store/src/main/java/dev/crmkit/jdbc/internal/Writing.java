@@ -253,13 +253,8 @@ final class Writing {
     }
 
     private VersionConflictException conflict(Record expected) {
-        TableLayout table = scope.table(expected.type().key());
-        Sql sql = Sql.of("SELECT t.version FROM " + table.name() + " t WHERE t.tenant_id = ")
-                .bind(Column.TENANT.type(), scope.tenant())
-                .add(" AND t.id = ")
-                .bind(Column.ID.type(), expected.id());
-        List<Long> stored = scope.statements().rows(sql, Cells::count);
-        boolean changed = !stored.isEmpty() && stored.get(0) != expected.version();
-        return new VersionConflictException(expected.ref(), expected.version(), changed ? stored.get(0) : 0);
+        long stored = Versions.of(scope, expected.ref());
+        return new VersionConflictException(
+                expected.ref(), expected.version(), stored == expected.version() ? 0 : stored);
     }
 }

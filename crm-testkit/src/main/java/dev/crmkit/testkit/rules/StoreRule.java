@@ -81,6 +81,9 @@ public enum StoreRule {
     UW_12(
             "Units in a transaction of the host are seen by others when the host commits, and are gone when he rolls back.",
             "commits, savepoints and connections of the store's own; claims, which no roll-back would take back"),
+    UW_13(
+            "A unit that expects a version of a record answers only while the record has it, or is refused by its name.",
+            "UnitOptions.expected: asked with the first thing the unit asks, also where that takes no statement"),
     CA_01(
             "For every condition the records found are those ConditionEvaluator says it is true of.",
             "the translation of the operators in the condition, bare and negated, for empty values too"),

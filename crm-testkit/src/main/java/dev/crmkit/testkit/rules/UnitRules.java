@@ -90,6 +90,11 @@ public interface UnitRules extends StoreUnderTest {
     }
 
     @TestFactory
+    default DynamicTest uw_13_a_unit_answers_only_while_what_it_relies_on_is_as_expected() {
+        return StoreRule.UW_13.on(this, Expecting::run);
+    }
+
+    @TestFactory
     default DynamicTest st_14_failed_units_keep_nothing() {
         return StoreRule.ST_14.on(this, Failures::run);
     }

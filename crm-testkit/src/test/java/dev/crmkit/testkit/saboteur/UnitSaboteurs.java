@@ -15,6 +15,7 @@ import static dev.crmkit.testkit.rules.StoreRule.UW_04;
 import static dev.crmkit.testkit.rules.StoreRule.UW_06;
 import static dev.crmkit.testkit.rules.StoreRule.UW_07;
 import static dev.crmkit.testkit.rules.StoreRule.UW_10;
+import static dev.crmkit.testkit.rules.StoreRule.UW_13;
 
 import dev.crmkit.spi.VersionConflictException;
 import dev.crmkit.spi.condition.Condition;
@@ -64,6 +65,7 @@ final class UnitSaboteurs {
                 Saboteur.of("has no unique values", NotUnique::new, UW_07),
                 Saboteur.of("keeps the unique values of the bin", BinKeepsKeys::new, ST_09),
                 Saboteur.of("lets the outer unit outlive the inner one", LooseNesting::new, UW_10),
+                Saboteur.of("expects nothing of other records", Trusting::new, UW_13),
                 Saboteur.of("has one room for all tenants", OneTenant::new, TN_01, TN_02, TN_04));
     }
 
@@ -312,6 +314,17 @@ final class UnitSaboteurs {
         }
     }
 
+    private static final class Trusting extends Tampered {
+        Trusting(CrmStore sound) {
+            super(sound);
+        }
+
+        @Override
+        public <R> R inTx(UnitOptions options, Function<StoreTx, R> work) {
+            return sound.inTx(new UnitOptions(options.tenant(), options.readOnly(), null), work);
+        }
+    }
+
     private static final class OneTenant extends Tampered {
         OneTenant(CrmStore sound) {
             super(sound);
@@ -319,7 +332,7 @@ final class UnitSaboteurs {
 
         @Override
         public <R> R inTx(UnitOptions options, Function<StoreTx, R> work) {
-            return sound.inTx(new UnitOptions("all", options.readOnly()), work);
+            return sound.inTx(new UnitOptions("all", options.readOnly(), options.expectation()), work);
         }
 
         @Override
