@@ -11,6 +11,7 @@ import dev.crmkit.core.record.Move;
 import dev.crmkit.core.record.Page;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.core.record.RecordView;
+import dev.crmkit.core.report.Export;
 import dev.crmkit.core.report.Report;
 import dev.crmkit.core.report.ReportTable;
 import dev.crmkit.core.value.CheckedInput;
@@ -24,6 +25,7 @@ import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
 import dev.crmkit.spi.value.Violation;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,20 @@ public abstract class Door<V extends RecordView> {
     /** Counts, sums and shares over the records the actor may see. */
     public ReportTable report(Report report) {
         return queries.report(type, report);
+    }
+
+    /**
+     * Writes records as rows of CSV: comma, quotes where needed, CRLF; a text a spreadsheet would calculate begins with an
+     * apostrophe. Only records and columns the actor may EXPORT as well as read. Rights are asked page by page: who loses
+     * them on the way ends with an exception and part of a file. The writer is flushed, not closed.
+     *
+     * @return the number of records
+     * @throws dev.crmkit.AccessDeniedException when he may export none of them; nothing is written then
+     * @throws InvalidInputException with FIELD_CLASS for a column he may not export
+     * @throws java.io.UncheckedIOException when writing fails
+     */
+    public long export(Export export, Writer out) {
+        return new Exporting(desk, type, export).to(out);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.crmkit.core.lead.ConversionPlan;
 import dev.crmkit.core.record.Cursor;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.core.record.Values;
+import dev.crmkit.core.report.Export;
 import dev.crmkit.core.report.Report;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.Operand;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -164,6 +166,11 @@ record Arguments(Dice dice, Schema schema, List<RecordRef> known, List<RecordRef
                 : report.sum("sum", dice.pick(sums))
                         .average("avg", dice.pick(sums))
                         .max("max", dice.pick(sums));
+    }
+
+    Export export(String type) {
+        Export export = Export.of(query(type), field(type), field(type));
+        return dice.chance(50) ? export : export.labelled(Locale.ENGLISH);
     }
 
     /** New values for some fields, closed and managed ones among them. */

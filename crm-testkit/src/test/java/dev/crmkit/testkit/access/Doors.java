@@ -13,6 +13,7 @@ import dev.crmkit.core.org.UserEntry;
 import dev.crmkit.core.record.RecordView;
 import dev.crmkit.spi.value.Money;
 import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class Doors {
             "Door.list(Condition)",
             "Door.each(Query,Consumer)",
             "Door.count(Condition)",
+            "Door.export(Export,Writer)",
             "Door.report(Report)");
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
@@ -90,6 +92,11 @@ final class Doors {
         });
         each("Door.count(Condition)", asked -> asked.door().count(asked.with().condition(asked.type(), 3)));
         each("Door.report(Report)", asked -> asked.door().report(asked.with().report(asked.type())));
+        each("Door.export(Export,Writer)", asked -> {
+            StringWriter written = new StringWriter();
+            asked.door().export(asked.with().export(asked.type()), written);
+            return written.toString();
+        });
         each(
                 "Door.stageReport(Report)",
                 asked -> asked.door().stageReport(asked.with().report("stage_record")));

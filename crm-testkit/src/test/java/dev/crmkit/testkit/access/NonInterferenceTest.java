@@ -26,6 +26,7 @@ class NonInterferenceTest {
                 run.doors().size(),
                 run.leaks().size());
         assertThat(run.leaks()).isEmpty();
+        assertThat(run.impossible()).isLessThanOrEqualTo(PAIRS / 1_000);
         assertThat(run.unexpected()).isEmpty();
         assertThat(run.hidden()).isGreaterThan(PAIRS);
         assertThat(run.given()).isGreaterThan(run.answers() / 20);

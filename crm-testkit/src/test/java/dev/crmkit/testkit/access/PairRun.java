@@ -1,5 +1,6 @@
 package dev.crmkit.testkit.access;
 
+import dev.crmkit.core.client.MatchKey;
 import dev.crmkit.spi.CrmException;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
@@ -26,6 +27,7 @@ final class PairRun {
     private int answers;
     private int given;
     private int hidden;
+    private int impossible;
 
     PairRun(Fault fault) {
         this.fault = fault;
@@ -47,11 +49,21 @@ final class PairRun {
         boolean apart = opening.dice().chance(40);
         Twins twins = opening.twins(apart);
         Kept twin = alike ? twins.twinOf(world) : twins.otherThan(world);
+        if (!possible(opening, world) || !possible(opening, twin)) {
+            impossible++;
+            return;
+        }
         hidden += changes(world, twin);
         List<Site> sites = Stream.of(world, twin)
                 .map(kept -> Site.empty(opening.installation(), fault).keeping(kept))
                 .toList();
         story(seed, opening.login(), apart, sites, new Heard(opening.known(List.of(world, twin)), twins.seen(world)));
+    }
+
+    /** Once in many thousand worlds two clients are given the same telephone number, which no store would keep. */
+    private static boolean possible(Opening opening, Kept kept) {
+        List<Record> keys = Stock.matchKeys(opening.installation().definitions(), kept.business());
+        return keys.stream().map(key -> key.require(MatchKey.KEY)).distinct().count() == keys.size();
     }
 
     private static int changes(Kept world, Kept twin) {
@@ -135,6 +147,11 @@ final class PairRun {
 
     int given() {
         return given;
+    }
+
+    /** Pairs that were passed over since a store would not keep them. */
+    int impossible() {
+        return impossible;
     }
 
     /** Records and rows that differed. */
