@@ -1,5 +1,8 @@
 package dev.crmkit.core.access;
 
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import dev.crmkit.spi.ForCallers;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.ConditionEvaluator;
@@ -19,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +30,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The judge of every command and query: pure, deny by default.
@@ -43,6 +46,10 @@ public final class AccessEngine {
     private final Schema schema;
     private final Map<String, Field<RecordRef>> dependents;
     private final Map<String, Set<String>> repeated;
+
+    /** By the subject itself, as long as somebody holds it: a subject is resolved for each request. */
+    private final LoadingCache<Subject, ConcurrentMap<Right, Plan>> plans =
+            CacheBuilder.newBuilder().weakKeys().build(CacheLoader.from(subject -> new ConcurrentHashMap<>()));
 
     private AccessEngine(
             AccessRules rules,
@@ -117,7 +124,7 @@ public final class AccessEngine {
      * @param name of the transition, report or area; empty for the other actions
      */
     public Condition visible(Subject subject, AccessAction action, RecordType type, String name) {
-        return applicable(subject, right(action, type, name)).records();
+        return plan(subject, right(action, type, name)).records();
     }
 
     /**
@@ -126,7 +133,7 @@ public final class AccessEngine {
      * @param name of the transition, report or area; empty for the other actions
      */
     public List<Ground> grounds(Subject subject, AccessAction action, RecordType type, String name) {
-        return applicable(subject, right(action, type, name)).grants().stream()
+        return plan(subject, right(action, type, name)).grants().stream()
                 .map(each -> new Ground(
                         each.rule().id(),
                         each.role().role(),
@@ -150,31 +157,17 @@ public final class AccessEngine {
      * @param related answers rules that look at related records
      */
     public AccessDecision decide(Subject subject, AccessAction action, Record record, String name, Related related) {
-        Applicable applicable = applicable(subject, right(action, record.type(), name));
-        boolean capable = fits(applicable.profile(), record, related);
-        boolean follows = fits(applicable.inherited(), record, related);
-        Stream<Applied> grants = capable ? applicable.grants().stream() : Stream.empty();
-        Optional<Applied> denied = first(applicable, applicable.denies().stream(), record, related);
-        if (denied.isPresent() && (capable || follows)) {
-            return denied(applicable, denied.get());
+        Plan plan = plan(subject, right(action, record.type(), name));
+        boolean capable = plan.isCapable(record, related);
+        boolean follows = plan.follows(record, related);
+        Optional<Applied> denied = capable || follows ? plan.denying(record, related) : Optional.empty();
+        if (denied.isPresent()) {
+            return denied(plan, denied.get());
         }
-        return first(applicable, grants, record, related)
+        return (capable ? plan.granting(record, related) : Optional.<Applied>empty())
                 .map(AccessEngine::permit)
                 .or(() -> follows ? Optional.of(AccessDecision.Permit.BY_RECORD) : Optional.empty())
-                .orElseGet(() ->
-                        capable || !subject.active() ? noGrant(applicable, record, related) : incapable(applicable));
-    }
-
-    private static Optional<Applied> first(
-            Applicable applicable, Stream<Applied> rules, Record record, Related related) {
-        return rules.filter(rule -> !Applicable.fieldsOnly(rule))
-                .sorted(Comparator.comparingInt(Applied::turn))
-                .filter(rule -> fits(Union.of(applicable.subject(), applicable.right(), rule), record, related))
-                .findFirst();
-    }
-
-    private static boolean fits(Condition condition, Record record, Related related) {
-        return ConditionEvaluator.compile(condition).matches(record, related);
+                .orElseGet(() -> capable || !subject.active() ? noGrant(plan, record, related) : incapable(plan));
     }
 
     private static AccessDecision permit(Applied grant) {
@@ -209,9 +202,9 @@ public final class AccessEngine {
         FieldClass asked = type.field(field.key())
                 .orElseThrow(() -> new IllegalArgumentException(type + " has no field " + field))
                 .fieldClass();
-        Applicable applicable = applicable(subject, right(action, type, ""));
-        Condition records = applicable.records();
-        Condition fields = applicable.fields(asked);
+        Plan plan = plan(subject, right(action, type, ""));
+        Condition records = plan.records();
+        Condition fields = plan.fields(asked);
         boolean nothing = fields.equals(Condition.never());
         if (fields.equals(records) && (!nothing || asked == FieldClass.STANDARD)) {
             return new FieldAccess.Always();
@@ -234,11 +227,11 @@ public final class AccessEngine {
 
     /** Hides what the subject may not read in records of the type he may READ, such as the rows of a page. */
     public Mask mask(Subject subject, RecordType type) {
-        Applicable applicable = applicable(subject, right(AccessAction.READ, type, ""));
-        Condition records = applicable.records();
+        Plan plan = plan(subject, right(AccessAction.READ, type, ""));
+        Condition records = plan.records();
         Map<FieldClass, Condition> readable = new EnumMap<>(FieldClass.class);
         for (Field<?> field : type.fields()) {
-            readable.computeIfAbsent(field.fieldClass(), applicable::fields);
+            readable.computeIfAbsent(field.fieldClass(), plan::fields);
         }
         readable.values().removeIf(records::equals);
         return new Mask(readable);
@@ -252,28 +245,27 @@ public final class AccessEngine {
                 : Mask.keep(record, Header.NUMBER::equals);
     }
 
-    private static AccessDecision denied(Applicable applicable, Applied deny) {
+    private static AccessDecision denied(Plan plan, Applied deny) {
         return new AccessDecision.Deny(
                 "DENIED",
                 new Label(
-                        "Правило " + deny.rule().id() + " запрещает " + what(applicable.right()),
-                        "The rule " + deny.rule().id() + " forbids " + what(applicable.right())),
+                        "Правило " + deny.rule().id() + " запрещает " + what(plan.right()),
+                        "The rule " + deny.rule().id() + " forbids " + what(plan.right())),
                 List.of());
     }
 
-    private static AccessDecision incapable(Applicable applicable) {
-        String profiles = String.join(", ", applicable.subject().profiles());
+    private static AccessDecision incapable(Plan plan) {
+        String profiles = String.join(", ", plan.subject().profiles());
         return new AccessDecision.Deny(
                 "CAPABILITY",
                 new Label(
-                        "Профиль " + profiles + " не включает " + what(applicable.right()) + " для этой записи",
-                        "The profile " + profiles + " does not include " + what(applicable.right())
-                                + " of this record"),
+                        "Профиль " + profiles + " не включает " + what(plan.right()) + " для этой записи",
+                        "The profile " + profiles + " does not include " + what(plan.right()) + " of this record"),
                 List.of());
     }
 
-    private AccessDecision noGrant(Applicable applicable, Record record, Related related) {
-        Subject subject = applicable.subject();
+    private AccessDecision noGrant(Plan plan, Record record, Related related) {
+        Subject subject = plan.subject();
         if (!subject.active()) {
             return new AccessDecision.Deny(
                     "INACTIVE",
@@ -284,16 +276,12 @@ public final class AccessEngine {
         }
         boolean noRole = subject.held().isEmpty();
         Label reason = new Label(
-                subject.login()
-                        + (noRole ? " не имеет ролей, нужных для " : " не имеет права ")
-                        + what(applicable.right()),
-                subject.login()
-                        + (noRole ? " holds no role, so not " : " has no right to ")
-                        + what(applicable.right()));
+                subject.login() + (noRole ? " не имеет ролей, нужных для " : " не имеет права ") + what(plan.right()),
+                subject.login() + (noRole ? " holds no role, so not " : " has no right to ") + what(plan.right()));
         return new AccessDecision.Deny(
                 noRole ? "NO_ROLE" : "NO_GRANT",
                 reason,
-                new Misses(rules, subject, applicable.right(), record, related).nearest());
+                new Misses(rules, subject, plan.right(), record, related).nearest());
     }
 
     private static String what(Right right) {
@@ -305,8 +293,16 @@ public final class AccessEngine {
         return new Right(action, type, name, Right.mayBeShared(action, type, schema));
     }
 
-    private Applicable applicable(Subject subject, Right right) {
-        return Applicable.of(rules, subject, right, inherited(subject, right));
+    /** Not computed inside the map: a right that follows from others asks for theirs. */
+    private Plan plan(Subject subject, Right right) {
+        ConcurrentMap<Right, Plan> own = plans.getUnchecked(subject);
+        Plan known = own.get(right);
+        if (known != null) {
+            return known;
+        }
+        Plan fresh = new Plan(Applicable.of(rules, subject, right, inherited(subject, right)));
+        own.put(right, fresh);
+        return fresh;
     }
 
     private Condition inherited(Subject subject, Right right) {
