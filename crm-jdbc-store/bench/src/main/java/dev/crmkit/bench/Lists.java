@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * A page of 50 leads of one state, newest first, of those the head of a unit may see: his own anywhere, and all of the
@@ -17,7 +18,7 @@ import java.util.UUID;
  * same SELECT that leaves out what he owns elsewhere, which an index answers best.
  */
 final class Lists {
-    private static final Query QUERY = Query.where(Lead.STATE.is("NEW"))
+    static final Query QUERY = Query.where(Lead.STATE.is("NEW"))
             .sortByDescending(Header.CREATED_AT)
             .limit(50);
     private static final String SELECT = "SELECT t.*,"
@@ -32,18 +33,20 @@ final class Lists {
     private static final String BY_UNIT = SELECT + "unit = ANY (?)" + ORDER;
 
     private final Firm firm;
+    private final DataSource source;
     private final UUID[] units;
     private final UUID owner;
 
-    private Lists(Firm firm) {
+    Lists(Firm firm, DataSource source) {
         this.firm = firm;
+        this.source = source;
         this.units =
                 new UUID[] {firm.head().people().unit("north").orElseThrow().id()};
         this.owner = firm.head().people().user("hana").orElseThrow().id();
     }
 
     static List<Contest> contests(Firm firm) {
-        Lists lists = new Lists(firm);
+        Lists lists = new Lists(firm, firm.source());
         return List.of(
                 new Contest("filtered list with rights", "/s", 5_000, () -> {}, lists::ours, lists::byRights),
                 new Contest("list, by hand of the unit", "/s", 5_000, () -> {}, lists::ours, lists::byUnit));
@@ -62,7 +65,7 @@ final class Lists {
     }
 
     private int byHand(String sql, UUID... more) {
-        return Sql.transaction(firm.source(), connection -> {
+        return Sql.transaction(source, connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 Sql.bind(select, Firm.TENANT, "NEW", connection.createArrayOf("uuid", units));
                 for (int i = 0; i < more.length; i++) {

@@ -21,6 +21,9 @@ public final class Main {
         int seconds = number(arguments, 1, 3);
         int leads = number(arguments, 2, 200_000);
         String wanted = arguments.length > 3 ? arguments[3] : "";
+        System.out.println("in memory");
+        System.out.println(Contest.Outcome.HEAD);
+        Checks.contests().forEach(contest -> run(contest, rounds, seconds, wanted));
         run("commits wait for the disk", "on", rounds, seconds, leads, wanted);
         run("synchronous_commit=off", "off", rounds, seconds, leads, wanted);
     }
@@ -45,6 +48,9 @@ public final class Main {
             leads.fill(firm, count);
             Sql.transaction(
                     firm.source(), connection -> connection.createStatement().execute("ANALYZE"));
+            if ("list".contains(wanted) || wanted.contains("list")) {
+                Plans.print(firm);
+            }
             for (Contest contest : contests(firm, leads)) {
                 run(contest, rounds, seconds, wanted);
             }
