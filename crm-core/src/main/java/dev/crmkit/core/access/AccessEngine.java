@@ -46,6 +46,7 @@ public final class AccessEngine {
     private final Schema schema;
     private final Map<String, Field<RecordRef>> dependents;
     private final Map<String, Set<String>> repeated;
+    private final boolean sharing;
 
     /** By the subject itself, as long as somebody holds it: a subject is resolved for each request. */
     private final LoadingCache<Subject, ConcurrentMap<Right, Plan>> plans =
@@ -60,6 +61,7 @@ public final class AccessEngine {
         this.schema = schema;
         this.dependents = Map.copyOf(dependents);
         this.repeated = Map.copyOf(repeated);
+        this.sharing = schema.find(Participant.TYPE.key()).isPresent();
     }
 
     /** An engine of these rules over the types of this schema. */
@@ -290,7 +292,7 @@ public final class AccessEngine {
     }
 
     private Right right(AccessAction action, RecordType type, String name) {
-        return new Right(action, type, name, Right.mayBeShared(action, type, schema));
+        return new Right(action, type, name, sharing && Right.mayBeShared(action, type));
     }
 
     /** Not computed inside the map: a right that follows from others asks for theirs. */

@@ -15,10 +15,12 @@ record Right(AccessAction action, RecordType type, String name, boolean shared) 
         }
     }
 
-    /** A record that is only being made is shared with nobody. */
     static boolean mayBeShared(AccessAction action, RecordType type, Schema schema) {
-        return type.hasHeader()
-                && !action.creates()
-                && schema.find(Participant.TYPE.key()).isPresent();
+        return mayBeShared(action, type) && schema.find(Participant.TYPE.key()).isPresent();
+    }
+
+    /** Where records can be shared at all: one that is only being made is shared with nobody. */
+    static boolean mayBeShared(AccessAction action, RecordType type) {
+        return type.hasHeader() && !action.creates();
     }
 }

@@ -101,7 +101,7 @@ record Contest(String name, String unit, int warmUp, Runnable prepare, Way ours,
             double[] ratios = sorted(Round::ratio);
             return String.format(
                     Locale.ROOT,
-                    "%-40s %,12.0f %,12.0f %-9s %6.2f %.2f - %.2f",
+                    "%-40s %,12.0f %,12.0f %-9s %6.3f %.3f - %.3f",
                     contest.name,
                     median(Round::ours),
                     median(Round::other),
