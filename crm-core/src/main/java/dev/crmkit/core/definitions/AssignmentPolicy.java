@@ -1,43 +1,56 @@
 package dev.crmkit.core.definitions;
 
 import dev.crmkit.spi.ForCallers;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * Who becomes the owner of new records of a type: the active users of the list in turn.
+ * Who becomes the owner of new records of a type that name none. Of several rules the first counts whose condition the new
+ * record fits; where none does, or nobody of it is free, the record is its creator's. Immutable.
+ *
+ * <pre>{@code
+ * AssignmentPolicy.of("lead",
+ *     AssignmentRule.leastOpen(Candidate.of("anna").capacity(20), Candidate.of("boris")).when(Lead.URGENCY.is("HIGH")),
+ *     AssignmentRule.weighted(Candidate.of("mila").weight(2), Candidate.of("max")))
+ * }</pre>
  *
  * @param type the record type key
- * @param logins in the order of their turns; users that are not active are passed over
  */
 @ForCallers
-public record AssignmentPolicy(String type, List<String> logins) {
+public record AssignmentPolicy(String type, List<AssignmentRule> rules) {
     public AssignmentPolicy {
-        logins = List.copyOf(logins);
+        rules = List.copyOf(rules);
     }
 
+    public static AssignmentPolicy of(String type, AssignmentRule... rules) {
+        return new AssignmentPolicy(type, Arrays.asList(rules));
+    }
+
+    /** These users in turn. */
     public static AssignmentPolicy roundRobin(String type, String... logins) {
-        return new AssignmentPolicy(type, List.of(logins));
+        return of(type, AssignmentRule.roundRobin(candidates(logins)));
     }
 
-    /** Whose turn it is when nobody had one yet; the predicate says whether a user may be given work. */
-    public Optional<String> first(Predicate<String> available) {
-        return from(0, available);
+    /** Whoever of these users has the fewest open records of the type. */
+    public static AssignmentPolicy leastOpen(String type, String... logins) {
+        return of(type, AssignmentRule.leastOpen(candidates(logins)));
     }
 
-    /** Whose turn it is after this user's. */
-    public Optional<String> next(String last, Predicate<String> available) {
-        return from(logins.indexOf(last) + 1, available);
+    private static Candidate[] candidates(String... logins) {
+        return Arrays.stream(logins).distinct().map(Candidate::of).toArray(Candidate[]::new);
     }
 
-    private Optional<String> from(int start, Predicate<String> available) {
-        for (int i = 0; i < logins.size(); i++) {
-            String login = logins.get((start + i) % logins.size());
-            if (available.test(login)) {
-                return Optional.of(login);
-            }
-        }
-        return Optional.empty();
+    /** Everybody the rules name, each once. */
+    public List<String> logins() {
+        return rules.stream()
+                .flatMap(rule -> rule.candidates().stream())
+                .map(Candidate::login)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether it has to be known how many open records somebody has. */
+    public boolean countsOpenRecords() {
+        return rules.stream().anyMatch(AssignmentRule::countsOpenRecords);
     }
 }

@@ -235,6 +235,7 @@ public final class Definitions {
             Map<String, StateField> states = states();
             Schema schema = schema();
             WorkflowCheck.check(workflows.values(), schema, checks.keySet(), actions.keySet());
+            AssignmentCheck.check(assignment.values(), schema);
             return new Definitions(this, schema, states);
         }
 

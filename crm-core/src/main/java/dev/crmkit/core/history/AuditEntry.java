@@ -27,8 +27,8 @@ public final class AuditEntry {
     public static final Field<String> COMMAND =
             Field.code("command", 100).label("Команда", "Command").required();
 
-    /** What a value was revealed for. */
-    public static final Field<String> PURPOSE = Field.text("purpose", 500).label("Цель", "Purpose");
+    /** What a value was revealed for; of a new record, why its owner was chosen. */
+    public static final Field<String> PURPOSE = Field.text("purpose", 500).label("Зачем", "Why");
 
     public static final RecordType TYPE = RecordType.plain("audit_entry")
             .label("Запись истории", "Audit entry")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version the command made of it
  * @param behalf the login acted for, null when nobody else
  * @param command such as {@code lead.junk}
- * @param reason what a value was revealed for; null for other commands
+ * @param reason what a value was revealed for; of a new record, why its owner was chosen; else null
  */
 @ForCallers
 public record HistoryEntry(
@@ -31,7 +31,7 @@ public record HistoryEntry(
         return Optional.ofNullable(behalf);
     }
 
-    /** What a value was revealed for. */
+    /** What a value was revealed for; of a new record, why its owner was chosen. */
     public Optional<String> purpose() {
         return Optional.ofNullable(reason);
     }

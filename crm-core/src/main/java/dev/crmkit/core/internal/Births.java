@@ -3,11 +3,9 @@ package dev.crmkit.core.internal;
 import dev.crmkit.core.client.Company;
 import dev.crmkit.core.client.Contact;
 import dev.crmkit.core.client.MatchKey;
-import dev.crmkit.core.definitions.AssignmentPolicy;
 import dev.crmkit.core.definitions.NumberPattern;
 import dev.crmkit.core.org.User;
 import dev.crmkit.core.value.RequiredCheck;
-import dev.crmkit.spi.identity.Principal;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
@@ -17,7 +15,6 @@ import dev.crmkit.spi.value.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** How a business record comes to be: header, number, first state, match keys. */
 final class Births {
@@ -82,37 +79,6 @@ final class Births {
                     .build());
         }
         return pattern.format(work.sender().today(), number);
-    }
-
-    /** The user whose turn it is to own a new record of the type; the turn passes on. */
-    static Optional<RecordRef> owner(Work work, String type) {
-        return work.shop().assignment(type).flatMap(policy -> turn(work, policy));
-    }
-
-    private static Optional<RecordRef> turn(Work work, AssignmentPolicy policy) {
-        Optional<Record> last = work.first(Ledger.Turn.TYPE, Ledger.Turn.KEY, policy.type());
-        Predicate<String> available =
-                login -> principal(work, login).filter(Principal::active).isPresent();
-        Optional<Principal> next = last.map(row -> policy.next(row.require(Ledger.Turn.LAST_LOGIN), available))
-                .orElseGet(() -> policy.first(available))
-                .flatMap(login -> principal(work, login));
-        next.ifPresent(owner -> pass(work, policy, last, owner.login()));
-        return next.map(Principal::ref);
-    }
-
-    private static void pass(Work work, AssignmentPolicy policy, Optional<Record> last, String login) {
-        if (last.isPresent()) {
-            work.change(last.get(), row -> row.set(Ledger.Turn.LAST_LOGIN, login));
-        } else {
-            work.insert(work.create(Ledger.Turn.TYPE)
-                    .set(Ledger.Turn.KEY, policy.type())
-                    .set(Ledger.Turn.LAST_LOGIN, login)
-                    .build());
-        }
-    }
-
-    private static Optional<Principal> principal(Work work, String login) {
-        return work.shop().directory().principal(work.sender().tenant(), login);
     }
 
     /** The keys a client is recognised by: its phones and e-mails. Other records have none. */

@@ -145,7 +145,7 @@ public record CreateRecord(
                 .or(() -> parent.flatMap(above -> above.get(Header.UNIT)))
                 .or(() -> work.sender().homeUnit());
         Optional<RecordRef> owner = draft.owner()
-                .or(() -> Births.owner(work, type.key()))
+                .or(() -> Assigning.owner(work, builder.build()))
                 .or(() -> Births.self(work))
                 .or(() -> parent.flatMap(above -> above.get(Header.OWNER)));
         builder.set(Header.UNIT, unit).set(Header.OWNER, owner).set(Header.EXTERNAL_KEY, draft.externalKey());

@@ -26,8 +26,12 @@ final class Ledger {
         static final Field<String> KEY = Field.code("key", 200).required().unique();
 
         static final Field<String> LAST_LOGIN = Field.code("lastLogin", 100).required();
-        static final RecordType TYPE =
-                RecordType.plain("assignment_turn").fields(KEY, LAST_LOGIN).build();
+        /** What each rule of the policy remembers, as JSON. */
+        static final Field<String> MEMORY = Field.longText("memory");
+
+        static final RecordType TYPE = RecordType.plain("assignment_turn")
+                .fields(KEY, LAST_LOGIN, MEMORY)
+                .build();
 
         private Turn() {}
     }

@@ -138,7 +138,7 @@ public final class Needs {
 
     /** Whose turn it is to own new records of the type. */
     public void turn(String type) {
-        shop.assignment(type).ifPresent(policy -> lockKey(Ledger.Turn.TYPE, Ledger.Turn.KEY, policy.type()));
+        shop.assignment(type).ifPresent(policy -> Assigning.needs(this, policy));
     }
 
     /** The clients that these match keys belong to, and the keys. */

@@ -79,6 +79,7 @@ final class Trail {
                 .set(AuditEntry.ACTOR, work.sender().login())
                 .set(AuditEntry.ON_BEHALF_OF, work.onBehalfOf(after.ref()))
                 .set(AuditEntry.COMMAND, command)
+                .set(AuditEntry.PURPOSE, work.explanation(after.ref()))
                 .build();
         inserts.add(new Change.Insert(entry));
         for (Field<?> field : after.type().fields()) {

@@ -42,6 +42,7 @@ public final class Work implements Related {
     private final Map<RecordRef, Condition> permits = new LinkedHashMap<>();
     private final Map<RecordRef, AccessDecision.Permit> reasons = new LinkedHashMap<>();
     private final Set<RecordRef> removed = new LinkedHashSet<>();
+    private final Map<RecordRef, String> explanations = new LinkedHashMap<>();
 
     Work(Needs needs, Loaded loaded) {
         this.shop = needs.shop();
@@ -183,6 +184,15 @@ public final class Work implements Related {
                         .filter(each -> each.onBehalfOf().isPresent())
                         .findFirst())
                 .flatMap(AccessDecision.Permit::onBehalfOf);
+    }
+
+    /** Why something about the record is as it is, for its history. */
+    void explain(RecordRef ref, String why) {
+        explanations.put(ref, why);
+    }
+
+    Optional<String> explanation(RecordRef ref) {
+        return Optional.ofNullable(explanations.get(ref));
     }
 
     boolean isRemoved(Record record) {
