@@ -4,6 +4,7 @@ import dev.crmkit.RejectedException;
 import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.value.CheckedInput;
 import dev.crmkit.core.value.RequiredCheck;
+import dev.crmkit.core.workflow.StateDefinition;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Field;
@@ -16,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** New values for fields of one record. States, owner and the other managed fields have doors of their own. */
 public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, OptionalLong expected) implements Command {
@@ -43,8 +44,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
                 .flatMap(CreateRecord::referencesIn)
                 .toList());
         needs.keysOf(ref);
-        needs.timersCountedFrom(
-                ref.type(), Condition.id(ref.id()), input.values().keySet());
+        needs.timersCountedFrom(ref.type(), Condition.id(ref.id()), input.named());
     }
 
     @Override
@@ -57,18 +57,35 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
         refuseClosed(work, AccessAction.UPDATE, record, input);
         Record after = work.change(record, input::applyTo);
         RequiredCheck.require(after);
+        refuseBlanked(work, after, input);
         work.demand(AccessAction.UPDATE, after, "");
         Births.rekey(work, record, after);
         return after;
     }
 
-    static void refuseFrozen(Work work, Record record) {
-        boolean frozen = work.shop()
+    /** What its type or the state it is in requires does not become empty. */
+    static void refuseBlanked(Work work, Record after, CheckedInput input) {
+        Set<String> ofState =
+                state(work, after).map(state -> Set.copyOf(state.required())).orElse(Set.of());
+        List<Field<?>> kept = after.type().fields().stream()
+                .filter(input::names)
+                .filter(field -> field.isRequired() || ofState.contains(field.key()))
+                .toList();
+        List<Violation> missing = RequiredCheck.missing(after, kept);
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(missing);
+        }
+    }
+
+    private static Optional<StateDefinition> state(Work work, Record record) {
+        return work.shop()
                 .workflow(record.type().key())
                 .flatMap(workflow ->
-                        record.get(work.shop().states(record.type()).state()).flatMap(workflow::state))
-                .map(state -> state.frozen())
-                .orElse(false);
+                        record.get(work.shop().states(record.type()).state()).flatMap(workflow::state));
+    }
+
+    static void refuseFrozen(Work work, Record record) {
+        boolean frozen = state(work, record).map(StateDefinition::frozen).orElse(false);
         if (frozen) {
             throw RejectedException.of(Violation.of(
                     record.type().key(),
@@ -100,12 +117,7 @@ public record EditRecord(RecordType type, RecordRef ref, CheckedInput input, Opt
 
     /** Refuses fields the sender may not write, each named with its class and without any value. */
     static void refuseClosed(Work work, AccessAction action, Record record, CheckedInput input) {
-        refuseClosed(
-                work,
-                action,
-                record,
-                Stream.concat(input.values().keySet().stream(), input.cleared().stream())
-                        .toList());
+        refuseClosed(work, action, record, input.named());
     }
 
     /**

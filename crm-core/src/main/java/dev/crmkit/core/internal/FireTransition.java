@@ -58,9 +58,10 @@ public record FireTransition(RecordRef ref, String transition, CheckedInput inpu
         refuseAutomatic(work);
         EditRecord.checkReferences(work, ref, input);
         // The values of a transition are written by the right to the transition, but closed classes stay closed.
-        EditRecord.refuseClosed(
-                work, AccessAction.UPDATE, record, input.values().keySet());
-        return new Stepper(work).fire(record, transition, input::applyTo);
+        EditRecord.refuseClosed(work, AccessAction.UPDATE, record, input);
+        Record after = new Stepper(work).fire(record, transition, input::applyTo);
+        EditRecord.refuseBlanked(work, after, input);
+        return after;
     }
 
     /** Only timers and effects take automatic transitions. */

@@ -28,8 +28,7 @@ record ImportRecord(RecordType type, CheckedInput input, Draft<?> draft, String 
         draft.externalKey().ifPresent(key -> {
             needs.lockKey(type, Header.EXTERNAL_KEY, key);
             needs.keysOf(type.key(), Header.EXTERNAL_KEY.is(key));
-            needs.timersCountedFrom(
-                    type.key(), Header.EXTERNAL_KEY.is(key), input.values().keySet());
+            needs.timersCountedFrom(type.key(), Header.EXTERNAL_KEY.is(key), input.named());
         });
         create().needs(needs);
     }

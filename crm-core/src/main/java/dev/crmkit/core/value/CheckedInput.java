@@ -51,6 +51,13 @@ public final class CheckedInput {
         return Optional.ofNullable((T) values.get(field));
     }
 
+    /** The fields the input names, with a value or as empty. */
+    public Set<Field<?>> named() {
+        Set<Field<?>> named = new LinkedHashSet<>(values.keySet());
+        named.addAll(cleared);
+        return Collections.unmodifiableSet(named);
+    }
+
     /** Whether the input names the field, with a value or as empty, and the value was not refused. */
     public boolean names(Field<?> field) {
         return values.containsKey(field) || cleared.contains(field);

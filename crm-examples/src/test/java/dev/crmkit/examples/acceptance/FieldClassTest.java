@@ -12,6 +12,7 @@ import dev.crmkit.core.custom.CustomRecord;
 import dev.crmkit.core.custom.CustomRecords;
 import dev.crmkit.core.definitions.Definitions;
 import dev.crmkit.core.history.HistoryEntry;
+import dev.crmkit.core.lead.Lead;
 import dev.crmkit.core.record.Query;
 import dev.crmkit.core.record.Values;
 import dev.crmkit.core.report.Report;
@@ -22,6 +23,7 @@ import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.value.Violation;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +64,23 @@ class FieldClassTest {
 
     private static Contacts contacts(Town town, String login) {
         return town.as(login).clients().contacts();
+    }
+
+    /** Neither a value nor emptiness: both would be written. */
+    @ParameterizedTest
+    @EnumSource(StoreKind.class)
+    void a_transition_writes_no_closed_field(StoreKind kind) {
+        Town town =
+                Town.on(kind, Definitions.shipped().field(Lead.TYPE, PASSPORT).build());
+        Lead lead = town.as("hana").leads().register(town.leadDraft());
+        for (String value : List.of("4510 123456", "")) {
+            var refusal = Refused.invalid(
+                    town,
+                    () -> town.as("hana")
+                            .leads()
+                            .fire(lead.ref(), "junk", Map.of(Lead.JUNK_REASON, "SPAM", PASSPORT, value)));
+            assertThat(told(refusal.violations())).containsExactly("passport FIELD_CLASS");
+        }
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.crmkit.examples.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crmkit.CrmSession;
+import dev.crmkit.core.activity.Task;
 import dev.crmkit.core.client.Contact;
 import dev.crmkit.core.deal.Deal;
 import dev.crmkit.core.deal.Quote;
@@ -11,6 +12,7 @@ import dev.crmkit.core.record.Values;
 import dev.crmkit.spi.InvalidInputException;
 import dev.crmkit.spi.RecordNotFoundException;
 import dev.crmkit.spi.VersionConflictException;
+import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.Header;
 import dev.crmkit.spi.value.Money;
@@ -56,7 +58,26 @@ class ProcessRefusalTest {
             assertThat(Refused.told(created.violations())).containsExactly("title REQUIRED");
             var edited = Refused.invalid(town, () -> town.as("mila").leads().edit(lead, Map.of(Lead.TITLE, nothing)));
             assertThat(Refused.told(edited.violations())).containsExactly("title REQUIRED");
+            var fired = Refused.invalid(
+                    town,
+                    () -> town.as("mila")
+                            .leads()
+                            .fire(lead, "junk", Map.of(Lead.JUNK_REASON, "SPAM", Lead.TITLE, nothing)));
+            assertThat(Refused.told(fired.violations())).containsExactly("title REQUIRED");
         }
+    }
+
+    /** WF-10: what a state requires does not become empty while the record is in it. */
+    @ParameterizedTest
+    @EnumSource(StoreKind.class)
+    void a_field_the_state_needs(StoreKind kind) {
+        Town town = Town.on(kind);
+        town.as("hana").leads().register(town.leadDraft());
+        Task call = town.as("mila").tasks().list(Condition.always()).items().get(0);
+        Task deferred = town.as("mila").tasks().fire(call, "defer", Map.of(Task.DEFERRED_UNTIL, town.now()));
+        var edited =
+                Refused.invalid(town, () -> town.as("mila").tasks().edit(deferred, Map.of(Task.DEFERRED_UNTIL, "")));
+        assertThat(Refused.told(edited.violations())).containsExactly("deferredUntil REQUIRED");
     }
 
     @ParameterizedTest
