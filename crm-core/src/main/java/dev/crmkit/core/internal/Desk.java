@@ -1,6 +1,7 @@
 package dev.crmkit.core.internal;
 
 import dev.crmkit.AccessDeniedException;
+import dev.crmkit.core.access.AccessAction;
 import dev.crmkit.core.access.AccessDecision;
 import dev.crmkit.core.access.Subject;
 import dev.crmkit.core.internal.words.Shown;
@@ -87,6 +88,16 @@ public record Desk(
         requireKnown(subject.profiles());
         return new Sender(
                 subject, new Bindings(now, subject.zone(), subject.bindings().parameters()), rights);
+    }
+
+    /** The refusal of somebody without the right to do this to any record that is meant. */
+    AccessDeniedException denied(AccessAction action, String type) {
+        return new AccessDeniedException(new AccessDecision.Deny(
+                "NO_GRANT",
+                new Label(
+                        login + " не имеет права " + action + " " + type,
+                        login + " has no right to " + action + " " + type),
+                List.of()));
     }
 
     /** The actor at this instant, for an answer that is given without a unit. */

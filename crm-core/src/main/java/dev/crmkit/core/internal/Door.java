@@ -104,7 +104,7 @@ public abstract class Door<V extends RecordView> {
     /**
      * Writes records as rows of CSV: comma, quotes where needed, CRLF; a text a spreadsheet would calculate begins with an
      * apostrophe. Only records and columns the actor may EXPORT as well as read. Rights are asked page by page: who loses
-     * them on the way ends with an exception and part of a file. The writer is flushed, not closed.
+     * them on the way ends with an exception and part of a file. The writer is neither flushed nor closed.
      *
      * @return the number of records
      * @throws dev.crmkit.AccessDeniedException when he may export none of them; nothing is written then

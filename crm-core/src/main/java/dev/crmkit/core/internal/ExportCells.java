@@ -8,7 +8,6 @@ import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.value.RecordRef;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,17 +40,16 @@ final class ExportCells {
         if (value instanceof RecordRef ref) {
             return named(ref);
         }
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
-        }
         return labels.flatMap(locale ->
                         option(field, value).map(option -> option.label().in(locale)))
                 .orElseGet(() -> ValueText.of(value));
     }
 
     private static Optional<Option> option(Field<?> field, Object value) {
-        List<Option> options = field.type() instanceof FieldType.Choice choice ? choice.options() : List.of();
-        return options.stream().filter(option -> option.key().equals(value)).findFirst();
+        if (field.type() instanceof FieldType.MultiChoice many) {
+            return many.option(value.toString());
+        }
+        return field.type() instanceof FieldType.Choice one ? one.option(value.toString()) : Optional.empty();
     }
 
     /** Users by login and units by code, as an import takes them; others by type and id. */

@@ -1,8 +1,6 @@
 package dev.crmkit.core.internal;
 
-import dev.crmkit.AccessDeniedException;
 import dev.crmkit.core.access.AccessAction;
-import dev.crmkit.core.access.AccessDecision;
 import dev.crmkit.core.access.FieldAccess;
 import dev.crmkit.core.history.AuditEntry;
 import dev.crmkit.core.history.HistoryEntry;
@@ -14,7 +12,6 @@ import dev.crmkit.spi.RecordNotFoundException;
 import dev.crmkit.spi.condition.Condition;
 import dev.crmkit.spi.condition.Relation;
 import dev.crmkit.spi.schema.Field;
-import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Record;
 import dev.crmkit.spi.value.RecordRef;
@@ -61,12 +58,7 @@ public final class Histories {
     private Record permitted(RecordRef ref) {
         Record record = queries.get(ref).orElseThrow(() -> new RecordNotFoundException(ref));
         if (!queries.mayDo(AccessAction.VIEW_HISTORY, record)) {
-            throw new AccessDeniedException(new AccessDecision.Deny(
-                    "NO_GRANT",
-                    new Label(
-                            desk.login() + " не имеет права " + AccessAction.VIEW_HISTORY + " " + ref.type(),
-                            desk.login() + " has no right to " + AccessAction.VIEW_HISTORY + " " + ref.type()),
-                    List.of()));
+            throw desk.denied(AccessAction.VIEW_HISTORY, ref.type());
         }
         return record;
     }

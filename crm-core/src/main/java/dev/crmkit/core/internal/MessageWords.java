@@ -2,7 +2,6 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
-import dev.crmkit.spi.schema.Option;
 import dev.crmkit.spi.value.RecordRef;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,11 +31,8 @@ record MessageWords(Locale language, ZoneId zone) {
 
     String of(Field<?> field, Object value) {
         if (field.type() instanceof FieldType.Choice choice) {
-            return choice.options().stream()
-                    .filter(option -> option.key().equals(value))
-                    .map(Option::label)
-                    .map(label -> label.in(language))
-                    .findFirst()
+            return choice.option(value.toString())
+                    .map(option -> option.label().in(language))
                     .orElse(value.toString());
         }
         if (value instanceof Boolean flag) {

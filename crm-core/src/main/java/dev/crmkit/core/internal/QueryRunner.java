@@ -2,7 +2,6 @@ package dev.crmkit.core.internal;
 
 import dev.crmkit.AccessDeniedException;
 import dev.crmkit.core.access.AccessAction;
-import dev.crmkit.core.access.AccessDecision;
 import dev.crmkit.core.access.FieldAccess;
 import dev.crmkit.core.access.Mask;
 import dev.crmkit.core.record.Page;
@@ -17,7 +16,6 @@ import dev.crmkit.spi.condition.Related;
 import dev.crmkit.spi.schema.Field;
 import dev.crmkit.spi.schema.FieldType;
 import dev.crmkit.spi.schema.Header;
-import dev.crmkit.spi.schema.Label;
 import dev.crmkit.spi.schema.RecordType;
 import dev.crmkit.spi.storage.Aggregates;
 import dev.crmkit.spi.storage.Aggregation;
@@ -90,12 +88,7 @@ public final class QueryRunner {
     private Condition exported(Sender sender, RecordType type) {
         Condition permitted = desk.shop().access().visible(sender.subject(), AccessAction.EXPORT, type);
         if (ConditionForm.normal(permitted).equals(Condition.never())) {
-            throw new AccessDeniedException(new AccessDecision.Deny(
-                    "NO_GRANT",
-                    new Label(
-                            desk.login() + " не имеет права " + AccessAction.EXPORT + " " + type.key(),
-                            desk.login() + " has no right to " + AccessAction.EXPORT + " " + type.key()),
-                    List.of()));
+            throw desk.denied(AccessAction.EXPORT, type.key());
         }
         return permitted;
     }

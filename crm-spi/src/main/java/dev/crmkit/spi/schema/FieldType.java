@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a field holds. There is no floating point type: engines disagree on it.
@@ -138,6 +139,11 @@ public sealed interface FieldType<T> {
         public String name() {
             return "CHOICE";
         }
+
+        /** The option with this key. */
+        public Optional<Option> option(String key) {
+            return options.stream().filter(each -> each.key().equals(key)).findFirst();
+        }
     }
 
     /** Any of the declared options. */
@@ -149,6 +155,11 @@ public sealed interface FieldType<T> {
         @Override
         public String name() {
             return "MULTI_CHOICE";
+        }
+
+        /** The option with this key. */
+        public Optional<Option> option(String key) {
+            return options.stream().filter(each -> each.key().equals(key)).findFirst();
         }
 
         @Override

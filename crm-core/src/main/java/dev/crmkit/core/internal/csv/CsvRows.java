@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Rows of CSV (RFC 4180) that a spreadsheet may be opened with: what it would calculate begins with an apostrophe. Each row
- * goes to the writer at once; it is not closed. Not thread-safe.
+ * goes to the writer at once; it is neither flushed nor closed. Not thread-safe.
  */
 public final class CsvRows {
     /** What a spreadsheet takes for the beginning of a formula, in the letters of East Asian keyboards as well. */

@@ -41,12 +41,7 @@ record Speech(Schema schema, Locale locale) {
     }
 
     private String label(FieldType.Choice choice, String key) {
-        return choice.options().stream()
-                .filter(option -> option.key().equals(key))
-                .findFirst()
-                .map(Option::label)
-                .map(this::say)
-                .orElse(key);
+        return choice.option(key).map(Option::label).map(this::say).orElse(key);
     }
 
     /** The condition as a sentence about records of the type; its mere presence where nobody declared the type. */
